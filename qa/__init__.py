@@ -1,0 +1,1 @@
+"""Questions in, answers in the articles' own words out."""

@@ -1,0 +1,165 @@
+"""Answers as values: spans of stored articles, what cites them, and the honest lack of one.
+
+No text of an answer is carried anywhere: it is sliced from the stored article on demand, so a
+text that stands in no article cannot be represented.
+"""
+
+import enum
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.article import Article, Stretch
+
+
+class State(enum.Enum):
+    """How a cited file compares with what was indexed."""
+
+    CURRENT = "current"
+    """The file's bytes are those that were indexed."""
+    DRIFTED = "drifted"
+    """The file has changed since."""
+    MISSING = "missing"
+    """The file is gone or cannot be read."""
+
+
+class Reason(enum.Enum):
+    """Why there is no answer."""
+
+    BELOW_THRESHOLD = "below threshold"
+    NO_PASSAGE = "no passage matched"
+    EMPTY_INDEX = "empty index"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one article's stored text."""
+
+    article: Article
+    start: int
+    """First code point, from 0."""
+    end: int
+    """One past the last code point."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end <= len(self.article.text):
+            raise ValueError(f"{self.start}..{self.end} is no span of {self.article.name!r}")
+
+    @property
+    def text(self) -> str:
+        """The article's own words."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a span stands, with the sentence and the passage it was read in."""
+
+    span: Span
+    sentence: Stretch
+    """The sentence or sentences that hold the span."""
+    passage: Stretch
+    state: State
+
+    def __post_init__(self) -> None:
+        if not self.sentence.start <= self.span.start < self.span.end <= self.sentence.end:
+            raise ValueError("a citation's sentence must hold its span")
+
+    @property
+    def sentence_text(self) -> str:
+        return self.span.article.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def line(self) -> int:
+        """Line of the span's first character in the stored text, from 1."""
+        return self.span.article.line(self.span.start)
+
+    @property
+    def page(self) -> int | None:
+        return self.span.article.page(self.span.start)
+
+    @property
+    def verified(self) -> bool:
+        """Whether the file still is what was indexed."""
+        return self.state is State.CURRENT
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One answer, with every place that says it; the first citation is the one to show."""
+
+    citations: tuple[Citation, ...]
+    confidence: float
+    """Probability that the text is right, 0 to 1."""
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise ValueError("a finding without a citation")
+        if not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"confidence {self.confidence} is no probability")
+
+    @property
+    def citation(self) -> Citation:
+        return self.citations[0]
+
+    @property
+    def text(self) -> str:
+        return self.citation.span.text
+
+    @property
+    def support(self) -> int:
+        """Number of distinct articles that say it."""
+        return len({citation.span.article.name for citation in self.citations})
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Milliseconds spent on one question."""
+
+    load: float
+    """Opening index and models; 0 for every question after the first."""
+    retrieve: float
+    read: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class IndexInfo:
+    """The index a question was put to."""
+
+    path: Path
+    generation: int
+    articles: int
+    passages: int
+    sample: bool
+    """Whether it is the index of the sample articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question that the articles answer."""
+
+    question: str
+    best: Finding
+    alternatives: tuple[Finding, ...]
+    """Other answers, most probable first."""
+    conflict: bool
+    """Whether articles give answers that cannot all be true."""
+    nearest: tuple[Citation, ...]
+    """Passages that retrieval ranks highest, best first; each cites its best sentence."""
+    timing: Timing
+    index: IndexInfo
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """A question that the articles do not answer, and why this is thought so."""
+
+    question: str
+    reason: Reason
+    confidence: float
+    """Probability of the best answer that was held back; 0 where there was none."""
+    alternatives: tuple[Finding, ...]
+    """What was held back, most probable first."""
+    nearest: tuple[Citation, ...]
+    timing: Timing
+    index: IndexInfo

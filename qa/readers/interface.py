@@ -1,0 +1,36 @@
+"""The seam of readers: a question and passages in, scored spans out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from index.article import Stretch
+from index.store import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A span that a reader proposes as the answer."""
+
+    passage: Passage
+    span: Stretch
+    """Code points of the article's stored text, inside the passage."""
+    score: float
+    """Higher is better; comparable across passages and articles for one question. A reader with a
+    null score gives the span's score less the null's (a log-odds)."""
+
+
+class Reader(Protocol):
+    """Reads spans out of passages. The score of a passage's spans does not depend on the others."""
+
+    name: str
+
+    def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
+        """Propose spans, in any order, several a passage where several are plausible.
+
+        Args:
+            question: as the user typed it.
+            passages: the retriever's candidates, best first. A reader may leave out the last
+                ones when they cannot change the answer.
+        """
+        ...
