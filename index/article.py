@@ -35,7 +35,8 @@ class Extracted:
     published: date | None = None
     """From metadata, a byline or a dateline; None where there is none or where it is ambiguous."""
     encoding: str | None = None
-    """Python codec name that decoded the file; None where the format decides (pdf, docx)."""
+    """Codec that decoded the file, ``utf-8+cp1252`` where stray bytes of the second stood in the
+    first; None where the format decides (pdf, docx)."""
     content: tuple[Stretch, ...] = ()
     """The stretches worth indexing, ascending and disjoint: paragraphs without title lines,
     bylines, agency lines and site furniture."""

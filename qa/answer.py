@@ -148,6 +148,9 @@ class Answer:
     """Passages that retrieval ranks highest, best first; each cites its best sentence."""
     timing: Timing
     index: IndexInfo
+    notes: tuple[str, ...] = ()
+    """What the user should know of how the question was taken, one sentence each: that it was cut,
+    or that undated articles were left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +166,6 @@ class NoAnswer:
     nearest: tuple[Citation, ...]
     timing: Timing
     index: IndexInfo
+    notes: tuple[str, ...] = ()
+    """What the user should know of how the question was taken, one sentence each: that it was cut,
+    or that undated articles were left out."""

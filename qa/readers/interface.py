@@ -6,6 +6,7 @@ from typing import Protocol
 
 from index.article import Stretch
 from index.store import Passage
+from qa.confidence import Calibration
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,16 @@ class Reader(Protocol):
 
     name: str
 
+    @property
+    def calibration(self) -> Calibration:
+        """What its scores are worth as probabilities, and the threshold that goes with them."""
+        ...
+
     def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
         """Propose spans, in any order, several a passage where several are plausible.
 
         Args:
-            question: as the user typed it.
+            question: as the user typed it, cut to a length and without control characters.
             passages: the retriever's candidates, best first. A reader may leave out the last
                 ones when they cannot change the answer.
         """

@@ -1,0 +1,44 @@
+"""YAML front matter: the block between ``---`` lines at the very top of a file.
+
+Read with PyYAML's BaseLoader: as safe as its safe_load, and it leaves every value the string that
+the author wrote, so that ``title: 1984`` is a title and one impossible date does not void the rest.
+"""
+
+import re
+from collections.abc import Mapping
+
+from index.metadata import Known, from_fields
+
+_OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+_LONGEST = 16 * 1024
+"""Code points; a longer block is not front matter."""
+
+
+def read_front_matter(text: str) -> tuple[Known, int]:
+    r"""What the front matter tells, and the offset where the article begins behind it.
+
+    Broken YAML tells nothing and is front matter all the same; without a closing line it is text.
+
+    >>> read_front_matter("---\ntitle: Talks resume\n---\nThe talks ...")[1]
+    28
+    """
+    opening = _OPENING.match(text)
+    if opening is None:
+        return Known(), 0
+    block = text[opening.end() : opening.end() + _LONGEST]
+    closing = _CLOSING.search(block.replace("\r\n", " \n").replace("\r", "\n"))
+    if closing is None:
+        return Known(), 0
+    end = opening.end() + min(closing.end(), len(block))
+    return _fields(block[: closing.start()]), end
+
+
+def _fields(block: str) -> Known:
+    import yaml
+
+    try:
+        fields = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only strings, lists and dicts
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return Known()
+    return from_fields(fields) if isinstance(fields, Mapping) else Known()

@@ -1,0 +1,132 @@
+"""The command ``ask``: one question, many from standard input, or a prompt."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from qa.options import HELP, Day, Probability, index_option, version_option
+
+_EPILOG = """\b
+Examples:
+  ask Who led the delegation
+  ask "What does it cost?" --since 2025-06 --source "Daily Courier"
+  ask --json - < questions.txt
+  ask -- What is --json for
+
+\b
+Exit codes: 0 answered, 1 no answer found, 2 usage or failure, 130
+interrupted. With several questions: 0 if any was answered."""
+
+
+@click.command("ask", context_settings=HELP, epilog=_EPILOG)
+@click.argument("words", nargs=-1, metavar="[QUESTION]...")
+@index_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
+@click.option(
+    "--top",
+    type=click.IntRange(min=1, max=100),
+    default=3,
+    show_default=True,
+    metavar="N",
+    help="How many answers to show at most, and how many passages when there is none.",
+)
+@click.option(
+    "--article",
+    "articles",
+    multiple=True,
+    metavar="NAME",
+    help="Only articles with NAME in their file name or title. May be repeated.",
+)
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="TEXT",
+    help="Only articles with TEXT in their source. May be repeated.",
+)
+@click.option(
+    "--since",
+    type=Day(last=False),
+    metavar="DATE",
+    help="Only articles published on DATE or later: 2025-06-13, 2025-06 or 2025.",
+)
+@click.option(
+    "--until", type=Day(last=True), metavar="DATE", help="Only articles published up to DATE."
+)
+@click.option(
+    "--threshold",
+    type=Probability(),
+    metavar="P",
+    help="Answer only what is right with probability P, from 0 to 1. With 0 the best guess is "
+    "always shown.",
+)
+@click.option(
+    "--reader",
+    metavar="NAME",
+    help="What reads the answer out: span (the default), sentence, or transformers:MODEL.",
+)
+@click.option("--color/--no-color", default=None, help="Use colours, or do not; else found out.")
+@version_option
+def ask_command(
+    words: tuple[str, ...],
+    index: Path | None,
+    as_json: bool,
+    top: int,
+    articles: tuple[str, ...],
+    sources: tuple[str, ...],
+    since: date | None,
+    until: date | None,
+    threshold: float | None,
+    reader: str | None,
+    color: bool | None,
+) -> int:
+    """Answer a QUESTION in the own words of your articles, and show where they stand.
+
+    The question needs no quotes unless the shell would change it. With - in place of a question, or
+    when standard input is no terminal, questions are read from there, one a line. On a
+    terminal, without a question, ask opens a prompt.
+    """
+    from index.filters import Filters
+    from qa.answer import Answer, NoAnswer
+    from qa.messages import say, show_warnings
+    from qa.results import Results
+
+    show_warnings()
+    filters = Filters(articles=articles, sources=sources, since=since, until=until)
+    batch = words == ("-",) or (not words and not _terminal_input())
+    results = Results(as_json=as_json, color=color, several=batch)
+
+    from qa.ask import Asker
+    from qa.progress import Stages
+
+    with (
+        Stages() as progress,
+        Asker.open(index, reader=reader, threshold=threshold, progress=progress) as asker,
+    ):
+        for note in asker.notes:
+            say(f"ask: {note}")
+
+        def put(question: str) -> Answer | NoAnswer:
+            try:
+                return asker.ask(question, filters, top=top)
+            finally:
+                progress.clear()
+
+        if batch:
+            from qa.batch import answer_all
+
+            return answer_all(put, results)
+        if words:
+            result = put(" ".join(words))
+            results.show(result)
+            return 0 if isinstance(result, Answer) else 1
+        from qa.prompt import converse
+
+        return converse(put, results)
+
+
+def _terminal_input() -> bool:
+    """Whether someone sits at standard input."""
+    return sys.stdin is not None and sys.stdin.isatty()

@@ -1,0 +1,217 @@
+"""The span reader: our own compact BERT reader, int8 ONNX, shipped inside the package.
+
+It reads ``[CLS] question [SEP] passage [SEP]`` and scores every token as the start and as the end
+of the answer; [CLS] stands for "not in this passage" (Devlin et al. 2019; Rajpurkar et al. 2018).
+Training and measures: MODEL_CARD.md beside this file.
+
+Passages are read one at a time, because int8 arithmetic with dynamic activation scales scores a
+passage differently beside others; threads read different passages instead of sharing one.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+
+from index.article import Stretch
+from index.errors import ModelError
+from index.store import Passage
+from qa.confidence import Weighted
+from qa.readers.interface import Reading
+from qa.readers.spans import Scores, best_spans, whole_words
+
+SHIPPED = Path(__file__).parent / "model"
+"""The folder of the model that the package brings along."""
+
+QUESTION_TOKENS = 64
+"""Word pieces read of a question; the rest is cut."""
+STRIDE = 96
+"""Word pieces that neighbouring windows of a long passage share."""
+LONGEST_SPAN = 30
+"""Word pieces an answer may hold, as SQuAD readers have it."""
+SPANS_A_PASSAGE = 3
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a model folder says of itself (``manifest.json``)."""
+
+    architecture: str
+    max_tokens: int
+    """Word pieces of question, passage and special tokens together."""
+    digests: dict[str, str]
+    """sha256 of every file, hexadecimal, by name."""
+
+    @classmethod
+    def load(cls, folder: Path) -> "Manifest":
+        """Read a folder's manifest.
+
+        Raises:
+            ModelError: there is none, or it is not one of ours.
+        """
+        path = folder / "manifest.json"
+        try:
+            fields = json.loads(path.read_bytes())
+            manifest = cls(fields["architecture"], int(fields["max_tokens"]), fields["digests"])
+        except FileNotFoundError:
+            raise ModelError(
+                f"no span reader lies in {folder}",
+                advice="Install citespan again, or name a folder with a manifest.json.",
+            ) from None
+        except (ValueError, KeyError, TypeError):
+            raise ModelError(
+                f"{path} is damaged or of another kind", advice="Install citespan again."
+            ) from None
+        if manifest.architecture != "bert-span":
+            raise ModelError(
+                f"{folder} holds a model of architecture {manifest.architecture!r}, not bert-span",
+                advice="For other models use --reader transformers:FOLDER.",
+            )
+        return manifest
+
+    def checked(self, folder: Path, name: str) -> bytes:
+        """The bytes of one file, after checking them against the digest.
+
+        Raises:
+            ModelError: the file is missing or altered; nothing of it has been parsed.
+        """
+        path = folder / name
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise ModelError(
+                f"{path} cannot be read: {error.strerror}", advice="Install citespan again."
+            ) from None
+        if sha256(data).hexdigest() != self.digests.get(name):
+            raise ModelError(
+                f"{path} is not the file that was shipped, so it is not used",
+                advice="Install citespan again.",
+            )
+        return data
+
+
+class SpanReader:
+    """Reads the exact words out of passages.
+
+    The score of a reading is the span's start and end scores less those of [CLS]: log-odds of this
+    span against no answer in its passage, comparable across passages.
+    """
+
+    name = "span"
+
+    def __init__(self, folder: Path = SHIPPED) -> None:
+        """Load a model folder.
+
+        Raises:
+            ModelError: a file is missing, altered or of another architecture.
+        """
+        from onnxruntime import (  # type: ignore[import-untyped]
+            GraphOptimizationLevel,
+            InferenceSession,
+            SessionOptions,
+        )
+        from tokenizers import Tokenizer
+
+        manifest = Manifest.load(folder)
+        weights = manifest.checked(folder, "reader.onnx")
+        tokenizer = manifest.checked(folder, "tokenizer.json")
+        self.digest = manifest.digests["reader.onnx"]
+        """sha256 of the weights, hexadecimal; a calibration belongs to it."""
+        self._folder = folder
+        self._max_tokens = manifest.max_tokens
+        self._tokenizer = Tokenizer.from_str(tokenizer.decode("utf-8"))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._threads = len(os.sched_getaffinity(0))
+        options = SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 4
+        # The file was optimised when it was exported.
+        options.graph_optimization_level = GraphOptimizationLevel.ORT_DISABLE_ALL
+        self._session = InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def calibration(self) -> Weighted:
+        """What the scores are worth, fitted to these weights (``calibration.json``).
+
+        Raises:
+            ModelError: there is none, or it was fitted to other weights.
+        """
+        path = self._folder / "calibration.json"
+        try:
+            fields = json.loads(path.read_bytes())
+            if fields.pop("reader") != self.digest:
+                raise ModelError(
+                    f"{path} was fitted to other weights", advice="Install citespan again."
+                )
+            return Weighted(**fields)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ModelError(
+                f"{path} cannot be used: {error}", advice="Install citespan again."
+            ) from None
+
+    def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
+        """Read the spans out of every passage, best passage first."""
+        head = self._tokenizer.encode(_encodable(question), add_special_tokens=True).ids
+        head = head[: QUESTION_TOKENS - 1] + head[-1:] if len(head) > QUESTION_TOKENS else head
+        with ThreadPoolExecutor(self._threads) as pool:
+            readings = pool.map(lambda passage: self._read_one(head, passage), passages)
+            return [reading for some in readings for reading in some]
+
+    def _read_one(self, head: list[int], passage: Passage) -> list[Reading]:
+        text = passage.text
+        encoding = self._tokenizer.encode(_encodable(text), add_special_tokens=False)
+        found: dict[tuple[int, int], float] = {}
+        for first, last in _windows(len(encoding.ids), self._max_tokens - len(head) - 1):
+            null, start, end = self._score(head, encoding.ids[first:last])
+            for span in best_spans(start, end, longest=LONGEST_SPAN, count=SPANS_A_PASSAGE):
+                place = whole_words(
+                    text, encoding.offsets[first:last], encoding.word_ids[first:last], span
+                )
+                found[place] = max(found.get(place, -np.inf), span.score - null)
+        best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:SPANS_A_PASSAGE]
+        return [
+            Reading(passage, Stretch(passage.start + begin, passage.start + stop), score)
+            for (begin, stop), score in best
+        ]
+
+    def _score(self, head: list[int], body: list[int]) -> tuple[float, Scores, Scores]:
+        """Null score, and start and end scores of each token of one window."""
+        ids = np.array([[*head, *body, head[-1]]], dtype=np.int64)
+        types = np.zeros_like(ids)
+        types[0, len(head) :] = 1
+        start, end = self._session.run(
+            ["start", "end"],
+            {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": types},
+        )
+        inside = slice(len(head), len(head) + len(body))
+        return float(start[0, 0] + end[0, 0]), start[0, inside], end[0, inside]
+
+
+def _windows(tokens: int, room: int) -> Iterator[tuple[int, int]]:
+    """Cut a passage of so many tokens into windows that fit, neighbours sharing ``STRIDE``.
+
+    >>> list(_windows(500, 300))
+    [(0, 300), (204, 500)]
+    """
+    first = 0
+    while tokens:
+        yield first, min(tokens, first + room)
+        if first + room >= tokens:
+            return
+        first += room - STRIDE
+
+
+def _encodable(text: str) -> str:
+    """The text with lone surrogates replaced one for one, since UTF-8 has none; offsets hold."""
+    return _SURROGATE.sub("\ufffd", text)

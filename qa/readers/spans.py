@@ -1,0 +1,88 @@
+"""From start and end scores of tokens to the best spans: the decoding step of extractive readers.
+
+After Devlin et al. 2019 (BERT, section 4.3): a span's score is the sum of its start and end
+scores, and the score of no answer is the same sum at the [CLS] token. Left out on purpose: any
+rule about what an answer should look like.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Scores = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenSpan:
+    """A run of tokens, both ends included, and the sum of its start and end scores."""
+
+    first: int
+    last: int
+    score: float
+
+
+def best_spans(start: Scores, end: Scores, *, longest: int, count: int) -> list[TokenSpan]:
+    """The highest-scoring spans that do not overlap one another, best first.
+
+    Args:
+        start: score of each token as the first of the answer, shape (tokens,).
+        end: score of each token as the last of the answer, shape (tokens,).
+        longest: tokens a span may hold.
+        count: spans wanted; fewer come back where the tokens do not hold as many.
+
+    Of spans with the same score the one that begins, then ends, earlier is taken.
+
+    >>> start = np.array([0.0, 5.0, 1.0, 4.0], dtype=np.float32)
+    >>> end = np.array([0.0, 1.0, 3.0, 4.5], dtype=np.float32)
+    >>> [(s.first, s.last, s.score) for s in best_spans(start, end, longest=2, count=2)]
+    [(3, 3, 8.5), (1, 2, 8.0)]
+    """
+    tokens = len(start)
+    sums = start[:, None] + end[None, :]
+    gap = np.arange(tokens)[None, :] - np.arange(tokens)[:, None]
+    sums[(gap < 0) | (gap >= longest)] = -np.inf
+    found: list[TokenSpan] = []
+    while len(found) < count and tokens:
+        first, last = divmod(int(sums.argmax()), tokens)
+        score = float(sums[first, last])
+        if score == -np.inf:
+            break
+        found.append(TokenSpan(first, last, score))
+        sums[
+            : last + 1, first:
+        ] = -np.inf  # whatever starts before its end and ends after its start
+    return found
+
+
+def whole_words(
+    text: str,
+    offsets: Sequence[tuple[int, int]],
+    words: Sequence[int | None],
+    span: TokenSpan,
+) -> tuple[int, int]:
+    """Code points of a token span, widened to whole words of the text.
+
+    Args:
+        text: what the tokens were cut from.
+        offsets: code points of each token in ``text``.
+        words: which word each token belongs to, as the pre-tokenizer numbers them.
+        span: the tokens.
+
+    Combining marks belong to the character before them, though an accent-stripping tokenizer
+    leaves them outside every token:
+
+    >>> whole_words("e\\u0301 x", [(0, 1), (3, 4)], [0, 1], TokenSpan(0, 0, 1.0))
+    (0, 2)
+    """
+    first, last = span.first, span.last
+    while first > 0 and words[first - 1] is not None and words[first - 1] == words[first]:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1] is not None and words[last + 1] == words[last]:
+        last += 1
+    begin, stop = offsets[first][0], offsets[last][1]
+    while stop < len(text) and unicodedata.category(text[stop])[0] == "M":
+        stop += 1
+    return begin, stop

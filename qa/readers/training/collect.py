@@ -1,0 +1,103 @@
+"""Puts held-out questions to whole collections and keeps the evidence of every answer.
+
+One line a question: what was asked, and of each of the best answers its evidence, its text and
+whether it is right. The calibration is fitted on these lines (calibrate.py).
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from index.build import build
+from index.embedders import open_embedder
+from index.embedders.interface import Embedder
+from index.store import Index
+from qa.choose import distinct, group, weigh
+from qa.readers.span import SpanReader
+from qa.readers.training.folder import TrainingFolder, training_option
+from qa.readers.training.measures import exact_match, f1
+from qa.readers.training.open_sets import Asked, OpenSet, open_sets
+from qa.readers.training.rows import read_file, read_folder
+from qa.retrieve import retrieve
+
+KEPT = 5
+"""Answers a question whose evidence is kept."""
+
+
+def right(text: str, article: str, accepted: tuple[str, ...]) -> bool:
+    """What confidence is the probability of: the text is an accepted answer, or nearly, and an
+    accepted answer stands in the article it was read in."""
+    if not any(answer in article for answer in accepted):
+        return False
+    return exact_match(text, accepted) == 1.0 or f1(text, accepted) >= 0.8
+
+
+def collect(collection: OpenSet, index: Path, reader: SpanReader) -> Iterator[dict[str, Any]]:
+    """Ask a collection's questions; one line of evidence each."""
+    embedder = open_embedder()
+    with tempfile.TemporaryDirectory() as folder:
+        build(index, [collection.write(Path(folder))], embedder=embedder)
+        with Index.open(index) as opened:
+            for asked in collection.asked:
+                yield _evidence(asked, collection.name, opened, embedder, reader)
+
+
+def _evidence(
+    asked: Asked, name: str, opened: Index, embedder: Embedder, reader: SpanReader
+) -> dict[str, Any]:
+    with opened.snapshot() as snapshot:
+        candidates = retrieve(snapshot, embedder, asked.question)
+    readings = reader.read(asked.question, [each.passage for each in candidates])
+    ranks = {each.passage.id: rank for rank, each in enumerate(candidates, start=1)}
+    groups = group(distinct(readings, ranks))
+    answers = []
+    for each, evidence in zip(groups, weigh(groups, ranks), strict=True):
+        best = each.readings[0]
+        text = best.passage.article.text[best.span.start : best.span.end]
+        answers.append(
+            {
+                "text": text,
+                "right": right(text, best.passage.article.text, asked.accepted),
+                "evidence": asdict(evidence),
+            }
+        )
+    return {
+        "key": asked.key,
+        "article": asked.article,
+        "collection": name,
+        "question": asked.question,
+        "accepted": asked.accepted,
+        "answers": answers[:KEPT],
+    }
+
+
+@click.command()
+@click.option(
+    "--rows", "source", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True
+)
+@click.option(
+    "--model", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True
+)
+@click.option("--seed", default=1, show_default=True)
+@training_option
+def main(source: Path, model: Path, seed: int, folder: TrainingFolder) -> None:
+    """Ask the held-out questions with the reader in MODEL; the rows fill large collections."""
+    reader = SpanReader(model)
+    sets = open_sets(list(read_file(folder.held_out)), read_folder(source), seed)
+    with folder.evidence.open("w", encoding="utf-8") as out:
+        for collection in sets:
+            with tempfile.TemporaryDirectory() as index:
+                for line in collect(collection, Path(index), reader):
+                    out.write(json.dumps(line) + "\n")
+            click.echo(f"{collection.name}: {len(collection.asked)} questions")
+
+
+if __name__ == "__main__":
+    main()

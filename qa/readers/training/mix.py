@@ -1,0 +1,116 @@
+"""The recipe: how much of each source one pass takes, and how much each row counts."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.readers.training.features import NULL, Window, WindowMaker
+from qa.readers.training.rows import Row, words
+
+LONGEST_ANSWER = 32
+"""Word pieces; rows whose accepted answers are all longer teach sentences, not spans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How one source enters a pass."""
+
+    passes: int = 1
+    """How often each row is taken."""
+    most: int | None = None
+    """At most so many rows, drawn at random; None takes all."""
+    weight: float = 1.0
+    """Factor on the row's loss."""
+    empty_windows: float = 0.1
+    """Chance that a long passage gives, beside its answer's window, one without the answer."""
+
+
+MIX: dict[str, Share] = {
+    "squad_train_du": Share(),
+    "squad_train_routerlens": Share(),
+    "squad_train_linked": Share(),
+    "squad_train_small_linked": Share(),
+    "squad_train_cs224n_val": Share(),
+    "squad_dev_part": Share(passes=2),
+    "squadshifts_new_wiki": Share(),
+    "nq_qed_train": Share(weight=0.7),
+    "quoref": Share(),
+    "nq_swap": Share(most=2000, weight=0.5),
+    "qadiscourse": Share(most=2000, weight=0.7),
+    "squadshifts_reddit": Share(most=2500),
+    "squadshifts_amazon_reviews": Share(most=2000),
+    "timeqa_human_train_long": Share(most=1500, weight=0.7, empty_windows=0.3),
+    "fairytaleqa_verbatim": Share(most=2000),
+    "negative_retrieved": Share(),
+    "negative_article": Share(),
+    "negative_swapped": Share(),
+}
+"""subjqa and policyqa_devtest are left out: noisy and formulaic."""
+
+RETRIEVED_NEGATIVES = 9500
+ARTICLE_NEGATIVES = 2500
+SWAPPED_NEGATIVES = 3500
+NEGATIVE_QUESTIONS = ("squad_train_", "squad_dev_part", "squadshifts_new_wiki", "quoref")
+"""Sources, by the beginnings of their names, whose questions negatives are made from. Not
+nq_qed_train: its answers are one form of many ("2018" for "June 22, 2018"), so that a passage that
+lacks their words may answer all the same."""
+NEGATIVE_PASSAGES = (*NEGATIVE_QUESTIONS, "nq_qed_train")
+"""Sources of the passages they are paired with. Not nq_swap: its passages answer, wrongly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One training input with its targets."""
+
+    source: str
+    ids: tuple[int, ...]
+    first: int
+    """Position of the first passage token."""
+    spans: tuple[tuple[int, int], ...]
+    """Gold token spans; `NULL` alone where the window does not answer."""
+    weight: float
+
+
+def examples(
+    rows: Sequence[Row], share: Share, maker: WindowMaker, rng: random.Random
+) -> Iterator[Example]:
+    """What one source gives to a pass, in no particular order."""
+    chosen = list(rows)
+    if share.most is not None and share.most < len(chosen):
+        chosen = rng.sample(chosen, share.most)
+    for _ in range(share.passes):
+        for row in chosen:
+            yield from row_examples(row, share, maker, rng)
+
+
+def row_examples(row: Row, share: Share, maker: WindowMaker, rng: random.Random) -> list[Example]:
+    """One window of a row, and now and then one of its passage that lacks the answer."""
+    windows = list(maker.windows(row))
+    if not row.answers:
+        return [_example(row, rng.choice(windows), (NULL,), share.weight)]
+    made: list[Example] = []
+    answering = [(window, spans) for window in windows if (spans := _short(window.spans))]
+    if answering:
+        window, spans = rng.choice(answering)
+        made.append(_example(row, window, spans, share.weight))
+    empty = [window for window in windows if not window.touched and not _mentions(window, row)]
+    if empty and rng.random() < share.empty_windows:
+        made.append(_example(row, rng.choice(empty), (NULL,), share.weight))
+    return made
+
+
+def _short(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((first, last) for first, last in spans if last - first < LONGEST_ANSWER)
+
+
+def _mentions(window: Window, row: Row) -> bool:
+    text = words(row.passage[window.offsets[0][0] : window.offsets[-1][1]])
+    return any(words(gold.text) in text for gold in row.answers)
+
+
+def _example(
+    row: Row, window: Window, spans: tuple[tuple[int, int], ...], weight: float
+) -> Example:
+    return Example(row.source, window.ids, window.first, spans, weight)

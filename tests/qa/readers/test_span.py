@@ -1,0 +1,205 @@
+"""The span reader over a tiny model whose scores are known for every word."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from onnx import TensorProto, helper, numpy_helper
+from tokenizers import Tokenizer
+from tokenizers.models import WordPiece
+from tokenizers.normalizers import BertNormalizer
+from tokenizers.pre_tokenizers import BertPreTokenizer
+from tokenizers.processors import BertProcessing
+
+from index.article import Article, Extracted, Origin, Stretch
+from index.errors import ModelError
+from index.passages import Window
+from index.store import Passage
+from qa.readers.span import LONGEST_SPAN, SpanReader
+
+WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "who", "led", "it", "bilawal", "bhutto", "by", "bil"]
+WORDS += ["##awal", ".", "?", "e"]
+START = {"[CLS]": 1.0, "bilawal": 6.0, "bil": 6.0, "e": 3.0}
+END = {"[CLS]": 1.0, "bhutto": 5.0, "##awal": 2.0, "bilawal": 2.0, "bil": 2.5, "e": 3.0}
+
+
+def write_model(folder: Path, **manifest) -> Path:
+    """A model folder whose start and end scores depend on the token alone."""
+    folder.mkdir(exist_ok=True)
+    tables = {
+        name: np.array([scores.get(word, -4.0) for word in WORDS], dtype=np.float32)
+        for name, scores in (("start", START), ("end", END))
+    }
+    inputs = [
+        helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"])
+        for name in ("input_ids", "attention_mask", "token_type_ids")
+    ]
+    outputs = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", "tokens"])
+        for name in tables
+    ]
+    nodes = [helper.make_node("Gather", [f"{name}_table", "input_ids"], [name]) for name in tables]
+    tensors = [numpy_helper.from_array(table, f"{name}_table") for name, table in tables.items()]
+    graph = helper.make_graph(nodes, "tiny", inputs, outputs, tensors)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    onnx.save(model, folder / "reader.onnx")
+
+    vocabulary = {word: number for number, word in enumerate(WORDS)}
+    tokenizer = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]"))
+    tokenizer.normalizer = BertNormalizer()
+    tokenizer.pre_tokenizer = BertPreTokenizer()
+    tokenizer.post_processor = BertProcessing(("[SEP]", 3), ("[CLS]", 2))
+    tokenizer.save(str(folder / "tokenizer.json"))
+    digests = {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for name in ("reader.onnx", "tokenizer.json")
+    }
+    fields = {"architecture": "bert-span", "max_tokens": 128, "digests": digests} | manifest
+    (folder / "manifest.json").write_text(json.dumps(fields))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def reader(tmp_path_factory):
+    return SpanReader(write_model(tmp_path_factory.mktemp("reader")))
+
+
+def passage(text: str, start: int = 0, end: int | None = None) -> Passage:
+    end = len(text) if end is None else end
+    origin = Origin(b"/a.txt", "0" * 64, len(text), 0)
+    return Passage(
+        1, Article("a.txt", Extracted(text), origin), Window(start, end, (Stretch(start, end),))
+    )
+
+
+def texts(readings):
+    return [r.passage.article.text[r.span.start : r.span.end] for r in readings]
+
+
+def test_the_best_span_is_read_out_with_its_log_odds(reader):
+    """Start and end of the span less start and end of [CLS]."""
+    readings = reader.read("Who led it?", [passage("It led by Bilawal Bhutto.")])
+
+    assert "Bilawal Bhutto" == texts(readings)[0]
+    assert 6.0 + 5.0 - 2.0 == readings[0].score
+
+
+def test_offsets_count_in_the_article_and_stay_inside_the_passage(reader):
+    """A passage in the middle of an article is read alone."""
+    text = "Bilawal Bhutto. It led by Bilawal Bhutto. Bilawal Bhutto."
+    readings = reader.read("Who?", [passage(text, 16, 41)])
+
+    assert (26, 40) == (readings[0].span.start, readings[0].span.end)
+    assert all(16 <= r.span.start < r.span.end <= 41 for r in readings)
+
+
+def test_half_a_word_is_never_an_answer(reader):
+    """A span that begins inside a word is widened to it."""
+    assert "Bilbhutto" not in texts(reader.read("Who?", [passage("by Bilawal.")]))
+    assert "Bilawal" == texts(reader.read("Who?", [passage("by Bilawal.")]))[0]
+
+
+def test_scores_do_not_depend_on_the_other_passages(reader):
+    """The same passage scores the same alone, first and last."""
+    one, other = passage("It led by Bilawal Bhutto."), passage("Who led it? " * 30)
+
+    alone = [(r.span, r.score) for r in reader.read("Who?", [one])]
+    beside = [(r.span, r.score) for r in reader.read("Who?", [other, one]) if r.passage is one]
+
+    assert alone == beside
+
+
+def test_a_passage_beyond_the_model_is_read_to_its_end(reader):
+    """Windows with a stride reach an answer that lies far down."""
+    text = "who led it " * 300 + "by Bilawal Bhutto."
+
+    assert "Bilawal Bhutto" == texts(reader.read("Who?", [passage(text)]))[0]
+
+
+def test_a_question_longer_than_the_model_is_cut(reader):
+    """Ten thousand words of question leave room for the passage."""
+    readings = reader.read("who led it " * 3000, [passage("It led by Bilawal Bhutto.")])
+
+    assert "Bilawal Bhutto" == texts(readings)[0]
+
+
+@pytest.mark.parametrize("text", ["", "   \n ", "x" * 5000, "\ud800", "क" * 40, "\0\0"])
+def test_a_passage_with_nothing_to_read_is_no_error(reader, text):
+    """Blank, one huge word, a lone surrogate, another script: spans inside it, or none."""
+    readings = reader.read("Who?", [passage(text)])
+
+    assert all(0 <= r.span.start < r.span.end <= len(text) for r in readings)
+    assert all(np.isfinite(r.score) for r in readings)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=20))
+def test_spans_lie_in_the_passage_for_any_unicode(reader, before, text, question):
+    """Offsets are exact whatever the characters are."""
+    whole = before + " " + text + " Bilawal Bhutto e\u0301."
+    start = len(before) + 1
+
+    readings = reader.read(question, [passage(whole, start)])
+
+    assert "Bilawal Bhutto" in texts(readings)
+    assert all(start <= r.span.start < r.span.end <= len(whole) for r in readings)
+    assert all(r.span.end == len(whole) or "\u0301" != whole[r.span.end] for r in readings)
+
+
+def test_no_answer_is_longer_than_the_limit(reader):
+    """Spans keep within the length that answers have."""
+    text = "Bilawal " + "it " * 60 + "Bhutto"
+
+    assert all(len(t.split()) <= LONGEST_SPAN for t in texts(reader.read("Who?", [passage(text)])))
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    """The error says where no reader lies."""
+    with pytest.raises(ModelError, match="no span reader lies in"):
+        SpanReader(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("name", ["reader.onnx", "tokenizer.json"])
+def test_an_altered_file_is_refused_before_it_is_parsed(tmp_path, name):
+    """One flipped bit is enough, and nothing of the file is read as a model."""
+    folder = write_model(tmp_path / "m")
+    data = bytearray((folder / name).read_bytes())
+    data[len(data) // 2] ^= 1
+    (folder / name).write_bytes(data)
+
+    with pytest.raises(ModelError, match=f"{name} is not the file that was shipped"):
+        SpanReader(folder)
+
+
+@pytest.mark.parametrize("name", ["reader.onnx", "tokenizer.json"])
+def test_a_missing_file_is_named(tmp_path, name):
+    """The error names the file."""
+    folder = write_model(tmp_path / "m")
+    (folder / name).unlink()
+
+    with pytest.raises(ModelError, match=name):
+        SpanReader(folder)
+
+
+def test_a_model_of_another_architecture_is_refused(tmp_path):
+    """The advice names the reader that takes other models."""
+    folder = write_model(tmp_path / "m", architecture="t5")
+
+    with pytest.raises(ModelError, match="architecture 't5'") as caught:
+        SpanReader(folder)
+    assert "transformers:" in (caught.value.advice or "")
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"architecture": 1}', "\0"])
+def test_a_damaged_manifest_is_refused(tmp_path, content):
+    """No traceback, whatever the file holds."""
+    folder = write_model(tmp_path / "m")
+    (folder / "manifest.json").write_text(content)
+
+    with pytest.raises(ModelError, match="damaged or of another kind"):
+        SpanReader(folder)

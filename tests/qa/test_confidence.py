@@ -1,0 +1,65 @@
+"""Scores become probabilities."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.confidence import Evidence, Logistic, Weighted
+
+
+def evidence(score: float) -> Evidence:
+    return Evidence(score=score, margin=0.0, support=1, rank=1)
+
+
+def test_the_logistic_has_its_known_values():
+    """Log-odds of 0, 1 and -1 are the probabilities a table gives."""
+    curve = Logistic(slope=2.0, intercept=-1.0, threshold=0.5)
+    found = [curve.probability(evidence(score)) for score in (0.5, 1.0, 0.0)]
+    assert found == pytest.approx([0.5, 0.7310586, 0.2689414])
+
+
+@given(st.floats(allow_nan=False), st.floats(allow_nan=False))
+def test_a_higher_score_is_never_less_probable(one: float, other: float):
+    """Any two scores, infinities included, keep their order as probabilities from 0 to 1."""
+    curve = Logistic(slope=0.7, intercept=-1.5, threshold=0.5)
+    low, high = sorted((one, other))
+    assert 0.0 <= curve.probability(evidence(low)) <= curve.probability(evidence(high)) <= 1.0
+
+
+WEIGHTS = {"score": 0.5, "margin": 0.25, "rank": -0.5, "support": 0.0}
+
+
+def test_weights_add_up_to_the_log_odds():
+    """-2 + 0.5 * 4 + 0.25 * 2 - 0.5 * ln 1 = 0.5."""
+    curve = Weighted(intercept=-2.0, weights=WEIGHTS, threshold=0.5)
+
+    found = curve.probability(Evidence(score=4.0, margin=2.0, support=3, rank=1))
+
+    assert found == pytest.approx(1 / (1 + math.exp(-0.5)))
+
+
+def test_evidence_without_a_rival_is_bounded():
+    """An infinite margin and a last-resort score of minus infinity stay probabilities."""
+    curve = Weighted(intercept=0.0, weights=WEIGHTS, threshold=0.5)
+    worst = Evidence(score=float("-inf"), margin=float("inf"), support=1, rank=12)
+
+    assert 0.0 < curve.probability(worst) < 1.0
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"weights": {"score": 1.0}},
+        {"weights": WEIGHTS | {"bm25": 1.0}},
+        {"weights": WEIGHTS | {"score": float("nan")}},
+        {"intercept": float("inf")},
+        {"threshold": 1.5},
+    ],
+)
+def test_a_calibration_that_cannot_be_is_refused(changed):
+    """Missing, unknown and endless weights, and thresholds that are no probability."""
+    fields = {"intercept": 0.0, "weights": WEIGHTS, "threshold": 0.5} | changed
+    with pytest.raises(ValueError, match="weight|threshold"):
+        Weighted(**fields)

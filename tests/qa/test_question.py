@@ -1,0 +1,42 @@
+"""A question is any text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.errors import UsageError
+from qa.question import LONGEST, Question
+
+
+def test_an_ordinary_question_is_taken_as_typed():
+    """Nothing is stripped, folded or noted."""
+    taken = Question.take(" Who led it? ")
+    assert (taken.text, taken.readable, taken.notes) == (" Who led it? ", " Who led it? ", ())
+
+
+@pytest.mark.parametrize("empty", ["", " \t\n", "\u200b\ufeff", "\x00\x1b", "\udc80", "\u2003"])
+def test_a_question_without_a_visible_character_is_refused(empty: str):
+    """White space, zero-width and control characters ask nothing."""
+    with pytest.raises(UsageError, match="empty"):
+        Question.take(empty)
+
+
+def test_a_question_that_is_too_long_is_cut_and_says_so():
+    """Of a megabyte the first characters are read, and the note gives their number."""
+    taken = Question.take("why " * 250_000)
+    assert len(taken.text) == LONGEST
+    assert taken.notes == ("The question was cut: only its first 2,000 characters were read.",)
+
+
+def test_a_question_of_just_the_limit_is_whole():
+    """The limit itself is allowed."""
+    assert Question.take("a" * LONGEST).notes == ()
+
+
+@given(st.text(st.characters(codec=None), min_size=1))
+def test_what_is_read_can_always_be_encoded(text: str):
+    """The readable form has no control character and no lone surrogate, and the same length."""
+    readable = Question.take("x" + text).readable
+    readable.encode("utf-8")
+    assert "\x00" not in readable
+    assert len(readable) == len(text) + 1
