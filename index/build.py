@@ -65,13 +65,14 @@ def build(
     settings = IndexSettings(FORMAT_VERSION, passages, embedder.settings)
     job = Job(index, sources, progress or Silent(), lambda: embedder)
     with hold(index):
+        is_new = not (index / DATABASE).exists() and not (index / UNFINISHED).exists()
         try:
             if (index / DATABASE).exists():
                 with suppress(IndexDamaged, IndexMismatch):
                     return job.build(index / DATABASE, settings)
             return job.build_anew(settings)
         except (NothingIndexed, UsageError):
-            if not (index / DATABASE).exists():
+            if is_new:
                 _leave_no_trace(index)
             raise
 
@@ -103,14 +104,17 @@ def update(
     """
     if not (index / DATABASE).exists():
         raise IndexMissing(f"there is no index at {index}", advice=REBUILD)
+    stages = progress or Silent()
     with hold(index), Writer(index / DATABASE) as writer:
         old = writer.visible.sources
         sources = Sources.of(index, roots, old.include, old.exclude, old.encoding) if roots else old
-        job = Job(index, sources, progress or Silent(), _opener(writer.settings, embedder))
+        job = Job(index, sources, stages, _opener(writer.settings, embedder, stages))
         return job.update(writer)
 
 
-def _opener(settings: IndexSettings, embedder: Embedder | None) -> Callable[[], Embedder]:
+def _opener(
+    settings: IndexSettings, embedder: Embedder | None, progress: Progress
+) -> Callable[[], Embedder]:
     """The embedder of an index, checked now if it is given, else opened at first use."""
     if embedder is not None:
         settings.require_embedder(embedder.settings)
@@ -120,7 +124,11 @@ def _opener(settings: IndexSettings, embedder: Embedder | None) -> Callable[[], 
     def opened() -> Embedder:
         from index.embedders import open_embedder
 
-        found = open_embedder(settings.embedder.name, digest=settings.embedder.digest)
+        found = open_embedder(
+            settings.embedder.name,
+            digest=settings.embedder.digest,
+            progress=lambda doing: progress.stage(doing, None),
+        )
         settings.require_embedder(found.settings)
         return found
 

@@ -26,6 +26,8 @@ DATABASE = "index.db"
 UNFINISHED = "index.db.new"
 """A first build, or one that replaces a database that cannot be used; renamed when complete."""
 
+OLDEST_SQLITE = (3, 37)
+"""The first with STRICT tables."""
 READER_WAIT_S = 10.0
 """How long a reader waits for the moments in which SQLite needs the file alone."""
 WRITER_WAIT_S = 60.0
@@ -126,7 +128,7 @@ def start_log(connection: sqlite3.Connection) -> None:
 def rest(connection: sqlite3.Connection) -> None:
     """Fold the write-ahead log in, as far as readers let it, and close the connection."""
     try:
-        connection.execute("PRAGMA busy_timeout = 1000")
+        connection.execute("PRAGMA busy_timeout = 300")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     finally:
         connection.close()
@@ -180,6 +182,11 @@ def explained(file: Path) -> Iterator[None]:
 def explain(error: sqlite3.DatabaseError, file: Path) -> StoreError:
     """The user's error for one of SQLite's."""
     code = _code(error)
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE or "no such module" in str(error):
+        return StoreError(
+            f"this Python's SQLite {sqlite3.sqlite_version} cannot hold an index: {error}",
+            advice="Use a Python with SQLite 3.37 or later, FTS5 included.",
+        )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return IndexBusy(f"{file} is in use by another process", advice="Try again in a moment.")
     if code == sqlite3.SQLITE_FULL or _whole_code(error) in (

@@ -85,19 +85,25 @@ def ensure_sample(progress: Progress | None = None) -> Path:
 
 def _build(folder: Path, progress: Progress | None) -> None:
     from index.build import build
-    from index.embedders import DEFAULT_EMBEDDER, open_embedder
+    from index.embedders import open_embedder
+    from index.report import Silent
 
-    build(folder, [seeds_folder()], embedder=open_embedder(DEFAULT_EMBEDDER), progress=progress)
+    stages = progress or Silent()
+    embedder = open_embedder(progress=lambda doing: stages.stage(doing, None))
+    build(folder, [seeds_folder()], embedder=embedder, progress=progress)
 
 
 def _is_usable(folder: Path) -> bool:
+    """Whether an index lies there whose embedder can still be had."""
+    from index.embedders import DEFAULT_EMBEDDER, cache, open_embedder
     from index.store import Index
 
     try:
-        Index.open(folder).close()
+        with Index.open(folder) as index:
+            digest = index.settings.embedder.digest
     except StoreError:
         return False
-    return True
+    return cache.holds(digest) or open_embedder(DEFAULT_EMBEDDER).settings.digest == digest
 
 
 def _name() -> str:

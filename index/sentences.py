@@ -99,7 +99,7 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
 
     The last sentence of a piece may go on in the next one, so the next piece starts with it again.
     """
-    from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
+    from sentencex import get_sentence_boundaries
 
     while start < end:
         stop = min(start + PIECE, end)

@@ -107,9 +107,7 @@ class Asker:
 
         def load(wanted: EmbedderSettings) -> Models:
             with ThreadPoolExecutor(1) as pool:  # both models load at once
-                coming = pool.submit(
-                    open_embedder, wanted.name, digest=wanted.digest, progress=say
-                )
+                coming = pool.submit(open_embedder, wanted.name, digest=wanted.digest, progress=say)
                 loaded = open_reader(name, coming.result)
                 embedder = coming.result()
             return embedder, recalibrated(loaded, wanted, opened.path)

@@ -104,6 +104,7 @@ def weigh(groups: Sequence[Group], ranks: Mapping[int, int]) -> list[Evidence]:
             margin=each.score - _rival(groups, place),
             support=each.support,
             rank=min(ranks[reading.passage.id] for reading in each.readings),
+            certainty=each.readings[0].certainty,
         )
         for place, each in enumerate(groups)
     ]

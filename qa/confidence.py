@@ -24,6 +24,8 @@ class Evidence:
     """Distinct articles that say it."""
     rank: int
     """Place, from 1, of its best passage in the retriever's order."""
+    certainty: float = 1.0
+    """Of its best reading, as ``Reading.certainty``."""
 
 
 class Calibration(Protocol):
@@ -64,6 +66,7 @@ FEATURES: Mapping[str, Callable[[Evidence], float]] = {
     "margin": lambda evidence: _within(evidence.margin, 10.0),
     "rank": lambda evidence: math.log(evidence.rank),
     "support": lambda evidence: math.log(evidence.support),
+    "certainty": lambda evidence: math.log(max(evidence.certainty, 1e-4)),
 }
 """What a weighted calibration makes of evidence. All are bounded, and none grows with the
 collection, as a BM25 score does."""

@@ -79,6 +79,8 @@ class RecalibratedReader:
     def __init__(self, reader: Reader, calibration: Calibration) -> None:
         self.name = reader.name
         self.calibration = calibration
+        self.digest: str | None = getattr(reader, "digest", None)
+        """Of the reader's model; None where it has none."""
         self._reader = reader
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
@@ -102,7 +104,7 @@ def belonging(reader: Reader, embedder: EmbedderSettings) -> dict[str, str]:
     """What a recalibration belongs to, as the file has it: digests of embedder and reader."""
     calibration = reader.calibration
     base = calibration.base if isinstance(calibration, Recalibrated) else calibration
-    identity = f"{reader.name}\n{getattr(reader, 'digest', '')}\n{base!r}"
+    identity = f"{reader.name}\n{getattr(reader, 'digest', None)}\n{base!r}"
     digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
     return {"embedder": embedder.digest, "reader": digest}
 

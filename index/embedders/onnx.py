@@ -42,7 +42,7 @@ class OnnxEmbedder:
     """An embedder that runs an exported model; safe to use from several threads."""
 
     def __init__(self, name: str, exported: cache.Exported) -> None:
-        import onnxruntime  # type: ignore[import-untyped]
+        import onnxruntime
         from tokenizers import Tokenizer
 
         manifest = exported.manifest

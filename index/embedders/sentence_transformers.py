@@ -200,7 +200,7 @@ def _trace(transformer: Any, pooling: str, target: Path) -> None:  # noqa: ANN40
 
 def _quantise(source: Path, target: Path) -> None:
     """Weights to seven-bit integers a channel, activations as they come."""
-    from onnxruntime.quantization import (  # type: ignore[import-untyped]
+    from onnxruntime.quantization import (
         QuantType,
         quantize_dynamic,
     )
@@ -212,7 +212,7 @@ def _quantise(source: Path, target: Path) -> None:
 
 def _optimise(source: Path, target: Path) -> None:
     """Fuse what can be fused on any processor."""
-    import onnxruntime  # type: ignore[import-untyped]
+    import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED

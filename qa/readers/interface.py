@@ -19,6 +19,9 @@ class Reading:
     score: float
     """Higher is better; comparable across passages and articles for one question. A reader with a
     null score gives the span's score less the null's (a log-odds)."""
+    certainty: float = 1.0
+    """Probability, among all spans of its passage and none, that the reader gives this very span;
+    low where its ends are in doubt. 1 from a reader that does not tell."""
 
 
 class Reader(Protocol):

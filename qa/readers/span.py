@@ -9,8 +9,8 @@ passage differently beside others; threads read different passages instead of sh
 """
 
 import json
+import math
 import os
-import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from index.errors import ModelError
 from index.store import Passage
 from qa.confidence import Weighted
 from qa.readers.interface import Reading
-from qa.readers.spans import Scores, best_spans, whole_words
+from qa.readers.spans import Scores, best_spans, encodable, whole_words
 
 SHIPPED = Path(__file__).parent / "model"
 """The folder of the model that the package brings along."""
@@ -37,8 +37,6 @@ STRIDE = 96
 LONGEST_SPAN = 30
 """Word pieces an answer may hold, as SQuAD readers have it."""
 SPANS_A_PASSAGE = 3
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ class SpanReader:
         Raises:
             ModelError: a file is missing, altered or of another architecture.
         """
-        from onnxruntime import (  # type: ignore[import-untyped]
+        from onnxruntime import (
             GraphOptimizationLevel,
             InferenceSession,
             SessionOptions,
@@ -162,7 +160,7 @@ class SpanReader:
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
         """Read the spans out of every passage, best passage first."""
-        head = self._tokenizer.encode(_encodable(question), add_special_tokens=True).ids
+        head = self._tokenizer.encode(encodable(question), add_special_tokens=True).ids
         head = head[: QUESTION_TOKENS - 1] + head[-1:] if len(head) > QUESTION_TOKENS else head
         with ThreadPoolExecutor(self._threads) as pool:
             readings = pool.map(lambda passage: self._read_one(head, passage), passages)
@@ -170,23 +168,27 @@ class SpanReader:
 
     def _read_one(self, head: list[int], passage: Passage) -> list[Reading]:
         text = passage.text
-        encoding = self._tokenizer.encode(_encodable(text), add_special_tokens=False)
-        found: dict[tuple[int, int], float] = {}
+        encoding = self._tokenizer.encode(encodable(text), add_special_tokens=False)
+        found: dict[tuple[int, int], tuple[float, float]] = {}
         for first, last in _windows(len(encoding.ids), self._max_tokens - len(head) - 1):
             null, start, end = self._score(head, encoding.ids[first:last])
+            mass = _log_sum(null[0], start) + _log_sum(null[1], end)
             for span in best_spans(start, end, longest=LONGEST_SPAN, count=SPANS_A_PASSAGE):
                 place = whole_words(
                     text, encoding.offsets[first:last], encoding.word_ids[first:last], span
                 )
-                found[place] = max(found.get(place, -np.inf), span.score - null)
-        best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:SPANS_A_PASSAGE]
+                said = (span.score - sum(null), math.exp(span.score - mass))
+                found[place] = max(found.get(place, said), said)
+        best = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))[:SPANS_A_PASSAGE]
         return [
-            Reading(passage, Stretch(passage.start + begin, passage.start + stop), score)
-            for (begin, stop), score in best
+            Reading(passage, Stretch(passage.start + begin, passage.start + stop), score, certainty)
+            for (begin, stop), (score, certainty) in best
         ]
 
-    def _score(self, head: list[int], body: list[int]) -> tuple[float, Scores, Scores]:
-        """Null score, and start and end scores of each token of one window."""
+    def _score(
+        self, head: list[int], body: list[int]
+    ) -> tuple[tuple[float, float], Scores, Scores]:
+        """Start and end score of [CLS], and start and end scores of each token of one window."""
         ids = np.array([[*head, *body, head[-1]]], dtype=np.int64)
         types = np.zeros_like(ids)
         types[0, len(head) :] = 1
@@ -195,7 +197,14 @@ class SpanReader:
             {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": types},
         )
         inside = slice(len(head), len(head) + len(body))
-        return float(start[0, 0] + end[0, 0]), start[0, inside], end[0, inside]
+        null = (float(start[0, 0]), float(end[0, 0]))
+        return null, start[0, inside], end[0, inside]
+
+
+def _log_sum(null: float, scores: Scores) -> float:
+    """Logarithm of the summed exponentials of the null's score and all others."""
+    most = max(null, float(scores.max()))
+    return most + math.log(math.exp(null - most) + float(np.exp(scores - most).sum()))
 
 
 def _windows(tokens: int, room: int) -> Iterator[tuple[int, int]]:
@@ -210,8 +219,3 @@ def _windows(tokens: int, room: int) -> Iterator[tuple[int, int]]:
         if first + room >= tokens:
             return
         first += room - STRIDE
-
-
-def _encodable(text: str) -> str:
-    """The text with lone surrogates replaced one for one, since UTF-8 has none; offsets hold."""
-    return _SURROGATE.sub("\ufffd", text)

@@ -5,14 +5,19 @@ scores, and the score of no answer is the same sum at the [CLS] token. Left out 
 rule about what an answer should look like.
 """
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 Scores = npt.NDArray[np.float32]
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_OPENING = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»", "„": "“"}
+_CLOSING = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def whole_words(
     words: Sequence[int | None],
     span: TokenSpan,
 ) -> tuple[int, int]:
-    """Code points of a token span, widened to whole words of the text.
+    r"""Code points of a token span, widened to whole words, less stray brackets at its ends.
 
     Args:
         text: what the tokens were cut from.
@@ -85,4 +90,35 @@ def whole_words(
     begin, stop = offsets[first][0], offsets[last][1]
     while stop < len(text) and unicodedata.category(text[stop])[0] == "M":
         stop += 1
+    return without_strays(text, begin, stop)
+
+
+def without_strays(text: str, begin: int, stop: int) -> tuple[int, int]:
+    """The span less brackets and quotation marks at its ends whose partner lies outside.
+
+    >>> without_strays("the hotline (DGMO) of", 13, 18)
+    (13, 17)
+    >>> without_strays("the hotline (DGMO) of", 4, 18)
+    (4, 18)
+    """
+    while stop - begin > 1:
+        span = text[begin:stop]
+        if _is_stray(span[-1], span, _CLOSING):
+            stop -= 1
+        elif _is_stray(span[0], span, _OPENING):
+            begin += 1
+        else:
+            break
     return begin, stop
+
+
+def _is_stray(mark: str, span: str, partners: Mapping[str, str]) -> bool:
+    """Whether a mark at the end of a span lacks its partner there."""
+    if mark == '"':
+        return span.count(mark) % 2 == 1
+    return mark in partners and span.count(mark) > span.count(partners[mark])
+
+
+def encodable(text: str) -> str:
+    """The text with lone surrogates replaced one for one, since UTF-8 has none; offsets hold."""
+    return _LONE_SURROGATE.sub("\ufffd", text)

@@ -19,7 +19,7 @@ from index.errors import ModelError
 from index.store import Passage
 from qa.confidence import Logistic
 from qa.readers.interface import Reading
-from qa.readers.spans import Scores, best_spans, whole_words
+from qa.readers.spans import Scores, best_spans, encodable, whole_words
 
 WINDOW = 384
 """Word pieces read at once, question included, where the model takes as many."""
@@ -91,7 +91,7 @@ class TransformersReader:
     def _read_one(self, question: str, passage: Passage) -> list[Reading]:
         text = passage.text
         found: dict[tuple[int, int], float] = {}
-        for window in self._windows(question, _encodable(text)):
+        for window in self._windows(question, encodable(text)):
             null, start, end = self._score(window)
             for span in best_spans(start, end, longest=LONGEST_SPAN, count=SPANS_A_PASSAGE):
                 place = whole_words(text, window.offsets, window.words, span)
@@ -104,7 +104,7 @@ class TransformersReader:
 
     def _shortened(self, question: str) -> str:
         """The question, cut after the word pieces that are read of it."""
-        text = _encodable(question)
+        text = encodable(question)
         room = min(QUESTION_TOKENS, self._window // 4)
         with self._lock:
             offsets = self._tokenizer(
@@ -243,8 +243,3 @@ def _fetched(model: str) -> Path:
             f"{model} is neither a folder nor in the hub's cache, and the hub cannot be reached",
             advice=_ADVICE,
         ) from error
-
-
-def _encodable(text: str) -> str:
-    """The text with ``?`` for every lone surrogate, since UTF-8 has none; offsets hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")

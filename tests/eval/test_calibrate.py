@@ -19,10 +19,17 @@ from index.errors import IndexDamaged
 from qa.confidence import Evidence
 from qa.progress import Stages
 from qa.readers.interface import Reader
-from qa.recalibration import FILE, Recalibration, belonging, load, recalibrated
+from qa.recalibration import (
+    FILE,
+    RecalibratedReader,
+    Recalibration,
+    belonging,
+    load,
+    recalibrated,
+)
 from tests.eval.conftest import READER
 from tests.eval.fakes import failed, row
-from tests.qa.fakes import WordCounts
+from tests.qa.fakes import Finder, WordCounts
 
 EMBEDDER = WordCounts.settings
 
@@ -135,6 +142,25 @@ def test_what_is_stored_is_what_later_answers_use(tmp_path: Path) -> None:
     assert after == [made.recalibration.probability(each) for each in before]
     assert after == sorted(after)
     assert belonging(reader, EMBEDDER) == belonging(READER, EMBEDDER)
+
+
+def test_a_calibration_made_anew_belongs_to_the_same_models(tmp_path: Path) -> None:
+    """Fitting again over a stored calibration is no other reader; other weights are."""
+
+    class Heavy(Finder):
+        digest = "a" * 64
+
+    class Other(Finder):
+        digest = "b" * 64
+
+    heavy = Heavy({})
+    store(tmp_path, fit(rows_of(50, 1, 0), 0.5), belonging(heavy, EMBEDDER), {})
+    again = recalibrated(heavy, EMBEDDER, tmp_path)
+    assert again is not heavy
+    assert belonging(again, EMBEDDER) == belonging(heavy, EMBEDDER)
+    plain = RecalibratedReader(again, heavy.calibration)
+    assert belonging(plain, EMBEDDER) == belonging(heavy, EMBEDDER)
+    assert recalibrated(Other({}), EMBEDDER, tmp_path).calibration is Other.calibration
 
 
 def test_a_calibration_of_other_models_is_not_used(

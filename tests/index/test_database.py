@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from index.build import build, update
 from index.database import DATABASE, connect_writer
 from index.errors import IndexBusy, StoreError
 from index.store import Index
+from index.verify import verify
+
+from .conftest import BagOfWords
 
 ASK = """
 import os, sys
@@ -147,3 +151,24 @@ def test_a_folder_in_the_place_of_the_database_is_an_error(tmp_path: Path) -> No
     (tmp_path / DATABASE).mkdir()
     with pytest.raises(StoreError):
         Index.open(tmp_path)
+
+
+def test_an_index_works_where_wal_does_not(
+    articles: Path, embedder: BagOfWords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a file system without shared memory the rollback journal serves."""
+
+    def without_log(connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA cache_spill = OFF")
+
+    monkeypatch.setattr("index.database.start_log", without_log)
+    monkeypatch.setattr("index.writer.start_log", without_log)
+    index = articles / ".citespan"
+    build(index, [articles], embedder=embedder)
+    (articles / "bridge.md").write_text("The bridge is gone.\n")
+    assert update(index, embedder=embedder).changed == 1
+    with sqlite3.connect(index / DATABASE) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    connection.close()
+    assert verify(index) == []
+    assert sorted(f.name for f in index.glob("index.db*")) == [DATABASE]

@@ -13,7 +13,7 @@ import pytest
 
 from index.build import build, update
 from index.database import DATABASE
-from index.errors import StoreError
+from index.errors import StoreError, UsageError
 from index.filters import Filters
 from index.store import Index
 from index.verify import verify
@@ -77,7 +77,7 @@ def check_damage(built: Path, embedder: object, tmp_path: Path, name: str, flips
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(built, copy)
         damage(copy / name)
-        found = attempt(lambda: answers(copy, embedder))
+        found = attempt(lambda copy=copy: answers(copy, embedder))
         if not isinstance(found, StoreError):
             assert expected == found, what
             continue
@@ -147,7 +147,7 @@ def test_an_update_takes_over_no_damage(
     """An update over a damaged database refuses, or leaves an index that verifies."""
     data = (built / DATABASE).read_bytes()
     chance = random.Random(8)
-    for number in range(60):
+    for number in range(30):
         at = chance.choice([i for i in range(0, len(data), 53) if data[i]])
         (built / DATABASE).write_bytes(flip(data, at * 8 + 5))
         (articles / "new.txt").write_text(f"A new article, number {number}.\n")
@@ -326,6 +326,8 @@ def test_a_killed_first_build_resumes(tmp_path: Path, embedder: object) -> None:
     assert not (index / DATABASE).exists()
     with pytest.raises(StoreError, match="no index"):
         Index.open(index)
+    with pytest.raises(UsageError):  # what was embedded outlasts a mistyped command
+        build(index, [tmp_path / "artciles"], embedder=embedder)
     build(index, [articles], embedder=embedder)
     assert 0 < len(embedder.encoded) <= 200 - 4 * 8
     assert verify(index) == []
@@ -337,7 +339,7 @@ import resource, signal, sys
 sys.path[:0] = {paths!r}
 from pathlib import Path
 from index.build import update
-from index.errors import StoreError
+from index.errors import StoreError, UsageError
 from conftest import BagOfWords
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 limit = int(sys.argv[2])

@@ -154,9 +154,14 @@ def test_a_folder_that_cannot_be_listed_is_skipped(tmp_path, monkeypatch):
 
 def test_deep_folders_are_walked(tmp_path):
     """No recursion: depth is bounded by the system alone."""
-    deep = str(tmp_path)
-    for _ in range(1200):
-        deep += "/d"
-        os.mkdir(deep)  # noqa: PTH102 - pathlib recurses
-    Path(deep, "a.txt").write_text("A sentence.")
-    assert [f"{'d/' * 1200}a.txt"] == names(tmp_path)
+    deep = [f"{tmp_path}{'/d' * depth}" for depth in range(1, 1201)]
+    for folder in deep:
+        os.mkdir(folder)  # noqa: PTH102 - pathlib recurses
+    article = f"{deep[-1]}/a.txt"
+    Path(article).write_text("A sentence.")
+    try:
+        assert [f"{'d/' * 1200}a.txt"] == names(tmp_path)
+    finally:  # what cleans up after tests recurses
+        os.remove(article)  # noqa: PTH107
+        for folder in reversed(deep):
+            os.rmdir(folder)  # noqa: PTH106

@@ -28,7 +28,7 @@ def test_a_higher_score_is_never_less_probable(one: float, other: float):
     assert 0.0 <= curve.probability(evidence(low)) <= curve.probability(evidence(high)) <= 1.0
 
 
-WEIGHTS = {"score": 0.5, "margin": 0.25, "rank": -0.5, "support": 0.0}
+WEIGHTS = {"score": 0.5, "margin": 0.25, "rank": -0.5, "support": 0.0, "certainty": 1.0}
 
 
 def test_weights_add_up_to_the_log_odds():
@@ -61,5 +61,5 @@ def test_evidence_without_a_rival_is_bounded():
 def test_a_calibration_that_cannot_be_is_refused(changed):
     """Missing, unknown and endless weights, and thresholds that are no probability."""
     fields = {"intercept": 0.0, "weights": WEIGHTS, "threshold": 0.5} | changed
-    with pytest.raises(ValueError, match="weight|threshold"):
+    with pytest.raises(ValueError, match=r"weight|threshold"):
         Weighted(**fields)

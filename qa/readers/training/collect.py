@@ -33,7 +33,8 @@ KEPT = 5
 
 def right(text: str, article: str, accepted: tuple[str, ...]) -> bool:
     """What confidence is the probability of: the text is an accepted answer, or nearly, and an
-    accepted answer stands in the article it was read in."""
+    accepted answer stands in the article it was read in.
+    """
     if not any(answer in article for answer in accepted):
         return False
     return exact_match(text, accepted) == 1.0 or f1(text, accepted) >= 0.8

@@ -85,8 +85,8 @@ def test_the_best_span_is_read_out_with_its_log_odds(reader):
     """Start and end of the span less start and end of [CLS]."""
     readings = reader.read("Who led it?", [passage("It led by Bilawal Bhutto.")])
 
-    assert "Bilawal Bhutto" == texts(readings)[0]
-    assert 6.0 + 5.0 - 2.0 == readings[0].score
+    assert texts(readings)[0] == "Bilawal Bhutto"
+    assert readings[0].score == 6.0 + 5.0 - 2.0
 
 
 def test_offsets_count_in_the_article_and_stay_inside_the_passage(reader):
@@ -94,14 +94,14 @@ def test_offsets_count_in_the_article_and_stay_inside_the_passage(reader):
     text = "Bilawal Bhutto. It led by Bilawal Bhutto. Bilawal Bhutto."
     readings = reader.read("Who?", [passage(text, 16, 41)])
 
-    assert (26, 40) == (readings[0].span.start, readings[0].span.end)
+    assert (readings[0].span.start, readings[0].span.end) == (26, 40)
     assert all(16 <= r.span.start < r.span.end <= 41 for r in readings)
 
 
 def test_half_a_word_is_never_an_answer(reader):
     """A span that begins inside a word is widened to it."""
     assert "Bilbhutto" not in texts(reader.read("Who?", [passage("by Bilawal.")]))
-    assert "Bilawal" == texts(reader.read("Who?", [passage("by Bilawal.")]))[0]
+    assert texts(reader.read("Who?", [passage("by Bilawal.")]))[0] == "Bilawal"
 
 
 def test_scores_do_not_depend_on_the_other_passages(reader):
@@ -118,14 +118,14 @@ def test_a_passage_beyond_the_model_is_read_to_its_end(reader):
     """Windows with a stride reach an answer that lies far down."""
     text = "who led it " * 300 + "by Bilawal Bhutto."
 
-    assert "Bilawal Bhutto" == texts(reader.read("Who?", [passage(text)]))[0]
+    assert texts(reader.read("Who?", [passage(text)]))[0] == "Bilawal Bhutto"
 
 
 def test_a_question_longer_than_the_model_is_cut(reader):
     """Ten thousand words of question leave room for the passage."""
     readings = reader.read("who led it " * 3000, [passage("It led by Bilawal Bhutto.")])
 
-    assert "Bilawal Bhutto" == texts(readings)[0]
+    assert texts(readings)[0] == "Bilawal Bhutto"
 
 
 @pytest.mark.parametrize("text", ["", "   \n ", "x" * 5000, "\ud800", "क" * 40, "\0\0"])
@@ -148,7 +148,7 @@ def test_spans_lie_in_the_passage_for_any_unicode(reader, before, text, question
 
     assert "Bilawal Bhutto" in texts(readings)
     assert all(start <= r.span.start < r.span.end <= len(whole) for r in readings)
-    assert all(r.span.end == len(whole) or "\u0301" != whole[r.span.end] for r in readings)
+    assert all(r.span.end == len(whole) or whole[r.span.end] != "\u0301" for r in readings)
 
 
 def test_no_answer_is_longer_than_the_limit(reader):

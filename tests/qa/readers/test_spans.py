@@ -1,11 +1,12 @@
 """Best spans and whole words, against a brute-force oracle."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from qa.readers.spans import TokenSpan, best_spans, whole_words
+from qa.readers.spans import TokenSpan, best_spans, whole_words, without_strays
 
 scores = st.integers(1, 12).flatmap(
     lambda n: st.tuples(
@@ -51,7 +52,7 @@ def test_no_tokens_hold_no_span():
     """An empty passage is not an error."""
     none = np.zeros(0, dtype=np.float32)
 
-    assert [] == best_spans(none, none, longest=5, count=2)
+    assert best_spans(none, none, longest=5, count=2) == []
 
 
 def test_a_span_is_widened_to_the_words_it_cuts():
@@ -60,16 +61,34 @@ def test_a_span_is_widened_to_the_words_it_cuts():
     offsets = [(0, 3), (3, 6), (6, 7), (7, 9), (9, 10), (10, 14), (14, 17), (18, 23)]
     words = [0, 0, 1, 2, 3, 4, 4, 5]
 
-    assert (0, 14 + 3) == whole_words(text, offsets, words, TokenSpan(1, 5, 0.0))
+    assert whole_words(text, offsets, words, TokenSpan(1, 5, 0.0)) == (0, 14 + 3)
 
 
 def test_a_combining_mark_stays_with_its_letter():
     """The accent that the tokenizer stripped is part of the answer's text."""
     text = "Re\u0301ne\u0301 spoke"
 
-    assert (0, 6) == whole_words(text, [(0, 5), (7, 12)], [0, 1], TokenSpan(0, 0, 0.0))
+    assert whole_words(text, [(0, 5), (7, 12)], [0, 1], TokenSpan(0, 0, 0.0)) == (0, 6)
 
 
 def test_words_of_special_tokens_are_not_joined():
     """Tokens that belong to no word do not widen anything."""
-    assert (0, 1) == whole_words("a b", [(0, 1), (2, 3)], [None, None], TokenSpan(0, 0, 0.0))
+    assert whole_words("a b", [(0, 1), (2, 3)], [None, None], TokenSpan(0, 0, 0.0)) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "expected"),
+    [
+        ("the hotline (DGMO) of", "DGMO)", "DGMO"),
+        ("the hotline (DGMO) of", "hotline (DGMO)", "hotline (DGMO)"),
+        ('said "not now" twice', 'not now"', "not now"),
+        ("said “not now” twice", "“not now", "not now"),
+        ('said "not now" twice', '"not now"', '"not now"'),
+        ("a [b (c)] d", "(c)]", "(c)"),
+        (") (", ")", ")"),
+    ],
+)
+def test_a_bracket_without_its_partner_is_left_out(text, span, expected):
+    """Only at the ends, only without a partner in the span, and never the whole span."""
+    begin, stop = without_strays(text, at := text.index(span), at + len(span))
+    assert text[begin:stop] == expected

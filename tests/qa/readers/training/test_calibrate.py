@@ -16,7 +16,7 @@ from qa.readers.training.calibrate import (
     read_outcomes,
 )
 
-EVEN = {name: 0.0 for name in FEATURES}
+EVEN = dict.fromkeys(FEATURES, 0.0)
 
 
 def outcome(*answers: tuple[float, bool], answerable: bool = True) -> Outcome:
@@ -53,7 +53,7 @@ def test_nine_in_ten_answerable_questions_are_answered_at_the_threshold():
 
     fitted = fit(outcomes)
 
-    assert 0.9 == pytest.approx(measure(fitted, outcomes).answered, abs=0.01)
+    assert pytest.approx(measure(fitted, outcomes).answered, abs=0.01) == 0.9
 
 
 def test_figures_of_known_answers():
@@ -69,27 +69,27 @@ def test_figures_of_known_answers():
         ],
     )
 
-    assert (2 / 3, 1.0, 1.0, 1.0, 2 / 3) == (
+    assert (
         figures.right,
         figures.auroc,
         figures.answered,
         figures.refused,
         figures.precision,
-    )
+    ) == (2 / 3, 1.0, 1.0, 1.0, 2 / 3)
 
 
 def test_a_question_nothing_was_read_for_counts_as_refused():
     """Silence is scored, not skipped."""
     curve = Weighted(0.0, EVEN, threshold=0.5)
 
-    assert 0.5 == measure(curve, [outcome((1.0, True)), outcome()]).right
+    assert measure(curve, [outcome((1.0, True)), outcome()]).right == 0.5
 
 
 def test_the_calibration_error_of_known_bins():
     """|0.9 - 0.5| in the bin of two, |0.1 - 0| in the bin of one."""
     error = calibration_error(np.array([0.9, 0.9, 0.1]), np.array([True, False, False]))
 
-    assert (2 * 0.4 + 0.1) / 3 == pytest.approx(error)
+    assert pytest.approx(error) == (2 * 0.4 + 0.1) / 3
 
 
 def test_collected_lines_are_read_back(tmp_path):

@@ -21,7 +21,7 @@ def small(monkeypatch):
 
 
 def test_answerable_questions_find_their_passage_in_the_collection(small):
-    """Each accepted answer stands in an article; a question without one has its article left out."""
+    """Accepted answers stand in an article; a question without any has its article left out."""
     for made in open_sets([row(n) for n in range(12)], [row(n) for n in range(100, 150)], 1):
         texts = [text for _, text in made.passages]
         for asked in made.asked:
@@ -41,7 +41,7 @@ def test_large_collections_are_filled_with_other_rows_whose_questions_are_not_as
     """Rows that were trained on are articles only."""
     *_, large = open_sets([row(n) for n in range(12)], [row(n) for n in range(100, 150)], 1)
 
-    assert 30 == len(large.passages)
+    assert len(large.passages) == 30
     assert all(int(asked.question.split()[-1].rstrip("?")) < 100 for asked in large.asked)
 
 
