@@ -65,11 +65,11 @@ FEATURES: Mapping[str, Callable[[Evidence], float]] = {
     "score": lambda evidence: _within(evidence.score, 15.0),
     "margin": lambda evidence: _within(evidence.margin, 10.0),
     "rank": lambda evidence: math.log(evidence.rank),
-    "support": lambda evidence: math.log(evidence.support),
     "certainty": lambda evidence: math.log(max(evidence.certainty, 1e-4)),
 }
 """What a weighted calibration makes of evidence. All are bounded, and none grows with the
-collection, as a BM25 score does."""
+collection, as a BM25 score does. Support is left out: in the collections that calibrations are
+fitted on every fact stands in one article, so they cannot tell what agreement is worth."""
 
 
 @dataclass(frozen=True, slots=True)
