@@ -174,7 +174,9 @@ class Asker:
 
         readings = readings or [first_sentence(candidates[0])]
         citer = Citer()
-        findings = choose(readings, candidates, reader.calibration, citer, top=top)
+        findings = choose(
+            readings, candidates, reader.calibration, citer, passages=left.passages, top=top
+        )
         near = nearest(candidates, readings, citer, top=top)
         best = findings[0]
         timing = Timing(load, retrieved, read, watch.total)

@@ -45,6 +45,7 @@ def choose(
     calibration: Calibration,
     citer: Citer,
     *,
+    passages: int,
     top: int,
 ) -> tuple[Finding, ...]:
     """The answers that the readings hold, most probable first, at most ``top`` of them.
@@ -54,11 +55,12 @@ def choose(
         candidates: the passages that were read, best first.
         calibration: the reader's.
         citer: makes the citations.
+        passages: how many were searched.
         top: answers wanted.
     """
     ranks = {candidate.passage.id: rank for rank, candidate in enumerate(candidates, start=1)}
     groups = group(distinct(readings, ranks))
-    weighed = [calibration.probability(evidence) for evidence in weigh(groups, ranks)]
+    weighed = [calibration.probability(evidence) for evidence in weigh(groups, ranks, passages)]
     order = sorted(range(len(groups)), key=lambda place: (-weighed[place], place))
     return tuple(
         Finding(tuple(citer.cite(reading) for reading in shown(groups[place])), weighed[place])
@@ -96,14 +98,15 @@ def group(readings: Sequence[Reading]) -> list[Group]:
     return [Group(tuple(same)) for same in groups.values()]
 
 
-def weigh(groups: Sequence[Group], ranks: Mapping[int, int]) -> list[Evidence]:
-    """What speaks for each group, the groups being best first."""
+def weigh(groups: Sequence[Group], ranks: Mapping[int, int], passages: int) -> list[Evidence]:
+    """What speaks for each group, the groups being best first, found in so many passages."""
     return [
         Evidence(
             score=each.score,
             margin=each.score - _rival(groups, place),
             support=each.support,
             rank=min(ranks[reading.passage.id] for reading in each.readings),
+            passages=passages,
             certainty=each.readings[0].certainty,
         )
         for place, each in enumerate(groups)

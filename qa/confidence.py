@@ -24,6 +24,8 @@ class Evidence:
     """Distinct articles that say it."""
     rank: int
     """Place, from 1, of its best passage in the retriever's order."""
+    passages: int
+    """How many were searched."""
     certainty: float = 1.0
     """Of its best reading, as ``Reading.certainty``."""
 
@@ -55,7 +57,7 @@ class Logistic:
         """Probability, 0 to 1, that an answer with this evidence is right.
 
         >>> curve = Logistic(slope=1.0, intercept=-2.0, threshold=0.5)
-        >>> curve.probability(Evidence(score=2.0, margin=1.0, support=1, rank=1))
+        >>> curve.probability(Evidence(score=2.0, margin=1.0, support=1, rank=1, passages=9))
         0.5
         """
         return _logistic(self.slope * evidence.score + self.intercept)
@@ -64,11 +66,12 @@ class Logistic:
 FEATURES: Mapping[str, Callable[[Evidence], float]] = {
     "score": lambda evidence: _within(evidence.score, 15.0),
     "margin": lambda evidence: _within(evidence.margin, 10.0),
-    "rank": lambda evidence: math.log(evidence.rank),
+    "rank": lambda evidence: math.log(evidence.rank) * math.log(evidence.passages),
     "certainty": lambda evidence: math.log(max(evidence.certainty, 1e-4)),
 }
-"""What a weighted calibration makes of evidence. All are bounded, and none grows with the
-collection, as a BM25 score does. Support is left out: in the collections that calibrations are
+"""What a weighted calibration makes of evidence. None is a BM25 score, which grows with the
+collection; and a place far down counts against an answer the more, the more passages there are:
+third of six says little, third of six thousand much. Support is left out: in the collections that calibrations are
 fitted on every fact stands in one article, so they cannot tell what agreement is worth."""
 
 

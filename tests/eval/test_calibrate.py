@@ -136,7 +136,7 @@ def test_what_is_stored_is_what_later_answers_use(tmp_path: Path) -> None:
     store(tmp_path, made, belonging(READER, EMBEDDER), {"name": "g"})
     reader = recalibrated(READER, EMBEDDER, tmp_path)
     assert reader.calibration.threshold == made.recalibration.threshold
-    evidence = [Evidence(score, 0.0, 1, 1) for score in (-3.0, 0.0, 2.0)]
+    evidence = [Evidence(score, 0.0, 1, 1, 9) for score in (-3.0, 0.0, 2.0)]
     before = [READER.calibration.probability(each) for each in evidence]
     after = [reader.calibration.probability(each) for each in evidence]
     assert after == [made.recalibration.probability(each) for each in before]

@@ -32,7 +32,7 @@ def read(candidate: Candidate, words: str, score: float) -> Reading:
 
 
 def chosen(readings: list[Reading], found: list[Candidate], top: int = 3) -> tuple[Finding, ...]:
-    return choose(readings, found, CURVE, Citer(), top=top)
+    return choose(readings, found, CURVE, Citer(), passages=9, top=top)
 
 
 def test_what_articles_say_alike_is_one_answer_with_every_place():
@@ -106,9 +106,9 @@ def test_evidence_holds_score_margin_support_and_rank():
         read(found[1], "Rome", 1.0),
         read(found[0], "Oslo", 0.0),
     ]
-    assert weigh(group(readings), ranks) == [
-        Evidence(score=4.0, margin=3.0, support=2, rank=1),
-        Evidence(score=1.0, margin=-3.0, support=1, rank=2),
+    assert weigh(group(readings), ranks, 9) == [
+        Evidence(score=4.0, margin=3.0, support=2, rank=1, passages=9),
+        Evidence(score=1.0, margin=-3.0, support=1, rank=2, passages=9),
     ]
 
 
@@ -116,7 +116,7 @@ def test_an_answer_alone_has_an_infinite_margin():
     """Nothing competes with the only answer."""
     (found,) = candidates("Oslo won.")
     ranks = {found.passage.id: 1}
-    (evidence,) = weigh(group([read(found, "Oslo", 4.0)]), ranks)
+    (evidence,) = weigh(group([read(found, "Oslo", 4.0)]), ranks, 9)
     assert evidence.margin == float("inf")
 
 
@@ -135,7 +135,7 @@ def test_the_calibration_orders_the_answers():
         read(found[0], "Oslo", 1.0),
         read(found[2], "Oslo", 1.0),
     ]
-    answers = choose(readings, found, BySupport(), Citer(), top=3)
+    answers = choose(readings, found, BySupport(), Citer(), passages=9, top=3)
     assert [(a.text, a.confidence) for a in answers] == [("Oslo", 0.2), ("Rome", 0.1)]
 
 

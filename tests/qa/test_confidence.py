@@ -10,7 +10,7 @@ from qa.confidence import Evidence, Logistic, Weighted
 
 
 def evidence(score: float) -> Evidence:
-    return Evidence(score=score, margin=0.0, support=1, rank=1)
+    return Evidence(score=score, margin=0.0, support=1, rank=1, passages=9)
 
 
 def test_the_logistic_has_its_known_values():
@@ -35,7 +35,7 @@ def test_weights_add_up_to_the_log_odds():
     """-2 + 0.5 * 4 + 0.25 * 2 - 0.5 * ln 1 = 0.5."""
     curve = Weighted(intercept=-2.0, weights=WEIGHTS, threshold=0.5)
 
-    found = curve.probability(Evidence(score=4.0, margin=2.0, support=3, rank=1))
+    found = curve.probability(Evidence(score=4.0, margin=2.0, support=3, rank=1, passages=9))
 
     assert found == pytest.approx(1 / (1 + math.exp(-0.5)))
 
@@ -43,7 +43,7 @@ def test_weights_add_up_to_the_log_odds():
 def test_evidence_without_a_rival_is_bounded():
     """An infinite margin and a last-resort score of minus infinity stay probabilities."""
     curve = Weighted(intercept=0.0, weights=WEIGHTS, threshold=0.5)
-    worst = Evidence(score=float("-inf"), margin=float("inf"), support=1, rank=12)
+    worst = Evidence(score=float("-inf"), margin=float("inf"), support=1, rank=12, passages=9)
 
     assert 0.0 < curve.probability(worst) < 1.0
 
@@ -63,3 +63,14 @@ def test_a_calibration_that_cannot_be_is_refused(changed):
     fields = {"intercept": 0.0, "weights": WEIGHTS, "threshold": 0.5} | changed
     with pytest.raises(ValueError, match=r"weight|threshold"):
         Weighted(**fields)
+
+
+def test_a_place_far_down_counts_more_the_more_passages_there_are():
+    """Third of six says little, third of six thousand much; first is first anywhere."""
+    curve = Weighted(intercept=0.0, weights=WEIGHTS, threshold=0.5)
+
+    def probability(rank: int, passages: int) -> float:
+        return curve.probability(Evidence(1.0, 1.0, 1, rank, passages))
+
+    assert probability(3, 6) > probability(3, 6000)
+    assert probability(1, 6) == probability(1, 6000)

@@ -55,11 +55,12 @@ def _evidence(
 ) -> dict[str, Any]:
     with opened.snapshot() as snapshot:
         candidates = retrieve(snapshot, embedder, asked.question)
+        passages = snapshot.counts.passages
     readings = reader.read(asked.question, [each.passage for each in candidates])
     ranks = {each.passage.id: rank for rank, each in enumerate(candidates, start=1)}
     groups = group(distinct(readings, ranks))
     answers = []
-    for each, evidence in zip(groups, weigh(groups, ranks), strict=True):
+    for each, evidence in zip(groups, weigh(groups, ranks, passages), strict=True):
         best = each.readings[0]
         text = best.passage.article.text[best.span.start : best.span.end]
         answers.append(

@@ -24,7 +24,7 @@ def outcome(*answers: tuple[float, bool], answerable: bool = True) -> Outcome:
         "article",
         "5-0",
         answerable,
-        tuple((Evidence(score, 1.0, 1, 1), right) for score, right in answers),
+        tuple((Evidence(score, 1.0, 1, 1, 9), right) for score, right in answers),
     )
 
 
@@ -94,7 +94,7 @@ def test_the_calibration_error_of_known_bins():
 
 def test_collected_lines_are_read_back(tmp_path):
     """What collect.py writes is what the fit takes."""
-    evidence = {"score": 1.0, "margin": 2.0, "support": 1, "rank": 3}
+    evidence = {"score": 1.0, "margin": 2.0, "support": 1, "rank": 3, "passages": 9}
     line = {
         "article": "a",
         "collection": "5-0",
