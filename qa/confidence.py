@@ -71,8 +71,9 @@ FEATURES: Mapping[str, Callable[[Evidence], float]] = {
 }
 """What a weighted calibration makes of evidence. None is a BM25 score, which grows with the
 collection; and a place far down counts against an answer the more, the more passages there are:
-third of six says little, third of six thousand much. Support is left out: in the collections that calibrations are
-fitted on every fact stands in one article, so they cannot tell what agreement is worth."""
+third of six says little, third of six thousand much. Support is left out: in the collections that
+calibrations are fitted on every fact stands in one article, so nothing tells what agreement is
+worth."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _LIKELIHOODS = (
     (0.9, "very likely right"),
     (0.7, "likely right"),
     (0.4, "perhaps right"),
-    (0.15, "probably wrong"),
+    (0.15, "doubtful"),
     (0.0, "very likely wrong"),
 )
 _REASONS = {

@@ -126,7 +126,7 @@ def _export(source: ModelFolder, folder: Path) -> None:
     pieces = [encoding.ids for encoding in tokenizer.encode_batch(list(_PROBES))]
     with tempfile.TemporaryDirectory(dir=folder) as work:
         plain = Path(work) / "float32.onnx"
-        _trace(model[0].auto_model, source.pooling, plain)
+        trace(model[0].auto_model, source.pooling, plain)
         _check_faithful(source, _encode(plain, pieces), expected)
         quantised = Path(work) / "int8.onnx"
         _quantise(plain, quantised)
@@ -168,7 +168,7 @@ def _tokenizer(source: ModelFolder, model: Any) -> tuple["Tokenizer", int]:  # n
     return tokenizer, max_tokens
 
 
-def _trace(transformer: Any, pooling: str, target: Path) -> None:  # noqa: ANN401
+def trace(transformer: Any, pooling: str, target: Path) -> None:  # noqa: ANN401
     """Write the graph ``input_ids`` (1, pieces) to ``vector`` (1, dimension).
 
     There is one text in a run, so there is nothing to mask: the mean is over all its pieces.

@@ -233,7 +233,7 @@ def test_markup_is_only_text(words):
         (1.0, "very likely right (100%)"),
         (0.999, "very likely right (>99%)"),
         (0.7, "likely right (70%)"),
-        (0.155, "probably wrong (16%)"),
+        (0.155, "doubtful (16%)"),
         (0.004, "very likely wrong (<1%)"),
         (0.0, "very likely wrong (0%)"),
     ],
