@@ -119,11 +119,11 @@ class SpanReader:
         )
         from tokenizers import Tokenizer
 
-        manifest = Manifest.load(folder)
+        self._manifest = manifest = Manifest.load(folder)
         weights = manifest.checked(folder, "reader.onnx")
         tokenizer = manifest.checked(folder, "tokenizer.json")
         self.digest = manifest.digests["reader.onnx"]
-        """sha256 of the weights, hexadecimal; a calibration belongs to it."""
+        """sha256 of the weights, hexadecimal."""
         self._folder = folder
         self._max_tokens = manifest.max_tokens
         self._tokenizer = Tokenizer.from_str(tokenizer.decode("utf-8"))
@@ -140,22 +140,18 @@ class SpanReader:
 
     @cached_property
     def calibration(self) -> Weighted:
-        """What the scores are worth, fitted to these weights (``calibration.json``).
+        """What the scores are worth (``calibration.json``).
 
         Raises:
-            ModelError: there is none, or it was fitted to other weights.
+            ModelError: the file is missing, altered or of another kind.
         """
-        path = self._folder / "calibration.json"
+        data = self._manifest.checked(self._folder, "calibration.json")
         try:
-            fields = json.loads(path.read_bytes())
-            if fields.pop("reader") != self.digest:
-                raise ModelError(
-                    f"{path} was fitted to other weights", advice="Install citespan again."
-                )
-            return Weighted(**fields)
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            return Weighted(**json.loads(data))
+        except (ValueError, TypeError) as error:
             raise ModelError(
-                f"{path} cannot be used: {error}", advice="Install citespan again."
+                f"{self._folder / 'calibration.json'} cannot be used: {error}",
+                advice="Install citespan again.",
             ) from None
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:

@@ -155,6 +155,16 @@ def _best(calibration: Weighted, outcome: Outcome) -> tuple[float, bool]:
     return max(weighed, key=lambda pair: pair[0], default=(0.0, False))
 
 
+def save(calibration: Weighted, model: Path) -> None:
+    """Write a calibration into a model folder, and its digest into the folder's manifest."""
+    data = (json.dumps(asdict(calibration), indent=1) + "\n").encode()
+    manifest = json.loads((model / "manifest.json").read_bytes())
+    manifest["digests"]["calibration.json"] = hashlib.sha256(data).hexdigest()
+    (model / "calibration.json").write_bytes(data)
+    text = json.dumps(manifest, indent=2) + "\n"
+    (model / "manifest.json").write_text(text, encoding="utf-8")
+
+
 @click.command()
 @click.option(
     "--model", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True
@@ -180,9 +190,7 @@ def main(model: Path, folder: TrainingFolder) -> None:
         )
     final = fit(outcomes)
     click.echo(f"Shipped, fitted on both halves: {final}")
-    digest = json.loads((model / "manifest.json").read_bytes())["digests"]["reader.onnx"]
-    text = json.dumps({"reader": digest, **asdict(final)}, indent=1)
-    (model / "calibration.json").write_text(text + "\n", encoding="utf-8")
+    save(final, model)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,9 @@ from index.article import Article, Extracted, Origin, Stretch
 from index.errors import ModelError
 from index.passages import Window
 from index.store import Passage
+from qa.confidence import Weighted
 from qa.readers.span import LONGEST_SPAN, SpanReader
+from qa.readers.training.calibrate import save
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "who", "led", "it", "bilawal", "bhutto", "by", "bil"]
 WORDS += ["##awal", ".", "?", "e"]
@@ -203,3 +205,57 @@ def test_a_damaged_manifest_is_refused(tmp_path, content):
 
     with pytest.raises(ModelError, match="damaged or of another kind"):
         SpanReader(folder)
+
+
+CALIBRATION = Weighted(
+    intercept=-1.0,
+    weights={"score": 0.1, "margin": 0.2, "rank": -0.1, "certainty": 0.3},
+    threshold=0.25,
+)
+
+
+def test_the_calibration_lies_beside_the_weights(tmp_path):
+    """What the training saved is what the reader brings along."""
+    folder = write_model(tmp_path / "m")
+    save(CALIBRATION, folder)
+
+    assert SpanReader(folder).calibration == CALIBRATION
+
+
+def test_an_altered_calibration_is_refused(tmp_path):
+    """A threshold that nobody fitted is never applied."""
+    folder = write_model(tmp_path / "m")
+    save(CALIBRATION, folder)
+    path = folder / "calibration.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("0.25", "0.05"), encoding="utf-8")
+
+    with pytest.raises(ModelError, match=r"calibration\.json is not the file that was shipped"):
+        _ = SpanReader(folder).calibration
+
+
+def test_a_model_without_a_calibration_says_so(tmp_path):
+    """A folder fresh from the export can be read with, but not answered with."""
+    reader = SpanReader(write_model(tmp_path / "m"))
+
+    with pytest.raises(ModelError, match=r"calibration\.json cannot be read"):
+        _ = reader.calibration
+
+
+def test_a_span_is_the_surer_the_less_its_ends_are_in_doubt(reader):
+    """The certainty is a probability over all spans of the passage and none."""
+    clear, *_ = reader.read("Who?", [passage("It led by Bilawal Bhutto.")])
+    doubtful, *_ = reader.read("Who?", [passage("Bilawal Bhutto by Bilawal Bhutto.")])
+
+    assert 0.0 < doubtful.certainty < clear.certainty <= 1.0
+
+
+def test_the_shipped_model_is_whole_and_reads():
+    """The package's own files pass their digests and find a name in a sentence."""
+    reader = SpanReader()
+    readings = reader.read(
+        "Who bought the mill?", [passage("The mill at Ostra was bought by Otto Lind in 1901.")]
+    )
+    best = max(readings, key=lambda reading: reading.score)
+
+    assert texts([best]) == ["Otto Lind"]
+    assert 0.0 < reader.calibration.threshold < 1.0
