@@ -43,7 +43,13 @@ trace(SentenceTransformer(sys.argv[1], device="cpu")[0].auto_model, "mean", Path
 def float32_model(target: Path) -> None:
     """Export all-MiniLM-L6-v2 as it is, in a process of its own."""
     subprocess.run(
-        [sys.executable, "-c", EXPORT, str(find_model(DEFAULT_EMBEDDER, fetch=False).path), str(target)],
+        [
+            sys.executable,
+            "-c",
+            EXPORT,
+            str(find_model(DEFAULT_EMBEDDER, fetch=False).path),
+            str(target),
+        ],
         env=os.environ | {"PYTHONPATH": str(ROOT), "HF_HUB_OFFLINE": "1"},
         stderr=subprocess.DEVNULL,
         check=True,
