@@ -3,7 +3,6 @@
 All offsets in Citespan count Unicode code points of ``Article.text`` from 0, end exclusive.
 """
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 
@@ -104,8 +103,3 @@ class Article:
         if not self.extracted.pages:
             return None
         return max(1, sum(1 for start in self.extracted.pages if start <= offset))
-
-
-def text_digest(text: str) -> str:
-    """sha256 of a text in UTF-8, hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

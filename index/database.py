@@ -6,8 +6,8 @@ removed, so that the file alone is the index and can be copied.
 
 WAL mode cannot be opened where its side files cannot be made. There the file is opened as
 immutable, without locks, provided that no log lies beside it: on a read-only medium nobody can
-change it; in a folder that only others can write, whatever was read is given out only if a look
-afterwards shows that no writer had begun.
+change it; on a full disk, or in a folder that only others can write, whatever was read is given out
+only if a look afterwards shows that no writer had begun.
 """
 
 import errno
@@ -58,10 +58,8 @@ def connect_reader(file: Path) -> Reader:
             # Not read-only: a journal that a killed writer left may have to be rolled back first.
             return Reader(_open_reader(file, "mode=rw"), lambda: True)
         except sqlite3.OperationalError as error:
-            if _code(error) not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
-                raise
             before = _look(file)
-            if before is None or os.access(file.parent, os.W_OK):
+            if before is None or not (_is_full(error) or _is_barred(error, file)):
                 raise
             return Reader(_open_reader(file, "mode=ro&immutable=1"), lambda: _look(file) == before)
 
@@ -82,6 +80,21 @@ def _open_reader(file: Path, options: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _is_full(error: sqlite3.Error) -> bool:
+    """Whether there is no room on the disk, or no more room in a file."""
+    return _code(error) == sqlite3.SQLITE_FULL or _whole_code(error) in (
+        sqlite3.SQLITE_IOERR_WRITE,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+    )
+
+
+def _is_barred(error: sqlite3.Error, file: Path) -> bool:
+    """Whether side files cannot be made because nothing may be written beside the file."""
+    return _code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN) and not os.access(
+        file.parent, os.W_OK
+    )
 
 
 def _look(file: Path) -> tuple[int, int, int] | None:
@@ -189,10 +202,7 @@ def explain(error: sqlite3.DatabaseError, file: Path) -> StoreError:
         )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return IndexBusy(f"{file} is in use by another process", advice="Try again in a moment.")
-    if code == sqlite3.SQLITE_FULL or _whole_code(error) in (
-        sqlite3.SQLITE_IOERR_WRITE,
-        sqlite3.SQLITE_IOERR_SHMSIZE,
-    ):
+    if _is_full(error):
         return _disk_full(file)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return StoreError(

@@ -28,11 +28,6 @@ class Reading:
     """Why records of the file are no articles; empty where all are."""
 
 
-def read_articles(found: Found, *, encoding: str | None = None) -> list[Article]:
-    """The articles of one file; see ``read_file``."""
-    return list(read_file(found, encoding=encoding).articles)
-
-
 def read_file(found: Found, *, encoding: str | None = None) -> Reading:
     """Read one file.
 

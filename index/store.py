@@ -48,10 +48,11 @@ class Index:
     @property
     def settings(self) -> IndexSettings:
         """The settings of the generation seen last."""
-        if self._generation is None:
+        seen = self._generation  # another thread may close the index meanwhile
+        if seen is None:
             with self.snapshot() as snapshot:
                 return snapshot.settings
-        return self._generation.state.settings
+        return seen.state.settings
 
     def close(self) -> None:
         """Let go of what is loaded; snapshots in use stay good."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from index import vectors
 from index.catalogue import Catalogue, Entry, read_article, read_catalogue
 from index.database import DATABASE, connect_reader, explained
+from index.embedders import DEFAULT_EMBEDDER
 from index.errors import CitespanError, IndexDamaged, StoreError
 from index.passages import embedded_text
 from index.schema import TABLES, WORD_TABLES, words_digest
@@ -44,7 +45,8 @@ def verify(index: Path) -> list[Problem]:
     """
     file = index / DATABASE
     problems: list[Problem] = []
-    mend = "qa index build DIR"
+    named = shlex.join(["--index", str(index)])
+    mend = f"qa index build DIR {named}"
     try:
         reader = connect_reader(file)
     except IndexDamaged as error:
@@ -56,7 +58,7 @@ def verify(index: Path) -> list[Problem]:
             mend = _build_command(index, state)
             problems += [Problem(file, what, mend) for what in _check(connection, file, state)]
             problems += [
-                Problem(index / state.vectors_file, what, "qa index update")
+                Problem(index / state.vectors_file, what, f"qa index update {named}")
                 for what in _check_vectors_file(connection, file, state)
             ]
         except StoreError as error:
@@ -73,6 +75,8 @@ def _build_command(index: Path, state: State) -> str:
             words += [option, value]
     if sources.encoding:
         words += ["--encoding", sources.encoding]
+    if state.settings.embedder.name != DEFAULT_EMBEDDER:
+        words += ["--embedder", state.settings.embedder.name]
     return shlex.join(words)
 
 

@@ -11,6 +11,9 @@ from qa.readers.interface import Reading
 
 CHUNK = 1 << 20
 """Bytes read at a time."""
+READ_ANYWAY = 1 << 20
+"""Bytes of a file that is read even where size and modification time are as they were: they can be
+set, and a change within one tick of the clock leaves them; reading so little takes a moment."""
 
 
 class Citer:
@@ -45,9 +48,9 @@ def sentence_of(passage: Passage, span: Stretch) -> Stretch:
 def state_of(origin: Origin) -> State:
     """How the file compares with what was indexed, without trusting what lies there now.
 
-    Size and modification time as they were mean that nothing changed; a file that was merely
-    touched is told from an edited one by its digest. Anything but a regular file is missing: a
-    pipe or a device that took the file's place is never opened.
+    The digest of its bytes decides; only of a large file are size and modification time as they
+    were believed. Anything but a regular file is missing: a pipe or a device that took the file's
+    place is never opened.
     """
     try:
         found = os.stat(origin.path)  # noqa: PTH116 (the path is bytes)
@@ -55,7 +58,7 @@ def state_of(origin: Origin) -> State:
             return State.MISSING
         if found.st_size != origin.size:
             return State.DRIFTED
-        if found.st_mtime_ns == origin.mtime_ns:
+        if origin.size > READ_ANYWAY and found.st_mtime_ns == origin.mtime_ns:
             return State.CURRENT
         return State.CURRENT if _digest(origin) == origin.digest else State.DRIFTED
     except (OSError, ValueError):

@@ -94,7 +94,12 @@ class Weighted:
             raise ValueError(f"the threshold {self.threshold} is no probability")
 
     def probability(self, evidence: Evidence) -> float:
-        """Probability, 0 to 1, that an answer with this evidence is right."""
+        """Probability, 0 to 1, that an answer with this evidence is right.
+
+        It is 0 where the reader proposed nothing and a sentence is shown for want of an answer.
+        """
+        if evidence.score == -math.inf:
+            return 0.0
         parts = (self.weights[name] * value(evidence) for name, value in FEATURES.items())
         return _logistic(self.intercept + sum(parts))
 

@@ -9,6 +9,7 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,7 +89,7 @@ def doctor_command(index: Path | None, as_json: bool) -> int:
 
 def examine(named: Path | None) -> Iterator[Check]:
     """Look at everything, one check after the other; none stops the others."""
-    wanted: list[EmbedderSettings] = []
+    wanted: list[tuple[Path, EmbedderSettings]] = []
     yield _look("versions", _versions)
     yield _look("machine", _machine)
     yield _look("terminal", _terminal)
@@ -129,7 +130,7 @@ def _machine(check: Check) -> None:
         "processors allowed": len(os.sched_getaffinity(0)),
         "sqlite": sqlite3.sqlite_version,
     }
-    with sqlite3.connect(":memory:") as connection:
+    with closing(sqlite3.connect(":memory:")) as connection:
         try:
             connection.execute("CREATE VIRTUAL TABLE words USING fts5(text)")
         except sqlite3.OperationalError as error:
@@ -167,7 +168,7 @@ def _cache(check: Check) -> None:
         )
 
 
-def _index(check: Check, named: Path | None, wanted: "list[EmbedderSettings]") -> None:
+def _index(check: Check, named: Path | None, wanted: "list[tuple[Path, EmbedderSettings]]") -> None:
     from index.locate import locate
     from index.store import Index
 
@@ -188,7 +189,7 @@ def _index(check: Check, named: Path | None, wanted: "list[EmbedderSettings]") -
         return
     with index, index.snapshot() as snapshot:
         embedder, passages = snapshot.settings.embedder, snapshot.settings.passages
-        wanted.append(embedder)
+        wanted.append((located.path, embedder))
         check.facts |= {
             "generation": snapshot.generation,
             "articles": snapshot.counts.articles,
@@ -219,16 +220,17 @@ def why(named: Path | None, located: "Located | None" = None) -> str:
     )
 
 
-def _models(check: Check, wanted: "list[EmbedderSettings]") -> None:
-    """Open the models that the index asks for, which checks their digests, and use them once."""
+def _models(check: Check, wanted: "list[tuple[Path, EmbedderSettings]]") -> None:
+    """Open the models that the index asks for, and their calibrations, which checks digests."""
     from index.embedders import DEFAULT_EMBEDDER, cache, open_embedder
     from qa.readers import DEFAULT_READER, open_reader
+    from qa.recalibration import recalibrated
 
     check.facts["reader"] = DEFAULT_READER
     if not wanted:
         check.facts["embedder"] = f"{DEFAULT_EMBEDDER}, not opened without an index"
         return
-    settings = wanted[0]
+    path, settings = wanted[0]
     check.facts["embedder"] = settings.name
     check.facts["prepared"] = cache.holds(settings.digest)
     if not cache.holds(settings.digest):
@@ -236,7 +238,8 @@ def _models(check: Check, wanted: "list[EmbedderSettings]") -> None:
         return
     embedder = open_embedder(settings.name, digest=settings.digest)
     check.facts["embedder works"] = embedder.encode(["one"]).shape == (1, settings.dimension)
-    check.facts["reader works"] = bool(open_reader(DEFAULT_READER, lambda: embedder).name)
+    reader = recalibrated(open_reader(DEFAULT_READER, lambda: embedder), settings, path)
+    check.facts["threshold"] = f"{reader.calibration.threshold:.2f}"
 
 
 def _words(value: str | int | bool | None) -> str:

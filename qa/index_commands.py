@@ -70,8 +70,8 @@ def build_command(
 ) -> int:
     """Index all articles below DIR, in place of what the index held.
 
-    Text, Markdown, saved web pages and JSON Lines are read, and PDF and Word files where their
-    extras are installed. The articles themselves are never changed.
+    Text, Markdown, saved web pages, Word documents and JSON Lines are read, and PDF where the extra
+    citespan[pdf] is installed. The articles themselves are never changed.
     """
     from index.build import build
     from index.embedders import DEFAULT_EMBEDDER, open_embedder
@@ -143,7 +143,7 @@ def verify_command(index: Path | None) -> int:
 def text_command(article: str, index: Path | None) -> None:
     """Print the stored text of ARTICLE, in which the offsets of --json count.
 
-    ARTICLE is a name as ask --json and qa index status give it, or a part of one.
+    ARTICLE is a name as ask --json gives it, or a part of a name or title.
     """
     from index.locate import locate
     from index.store import Index

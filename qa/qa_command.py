@@ -14,6 +14,11 @@ _COMMANDS = {
 """Sub-commands: where each is defined, and one line about it. They are imported when they are
 used, so that the help of one does not wait for the libraries of another."""
 
+_EPILOG = """\b
+Start here:
+  qa index build my-articles
+  ask Who led the delegation"""
+
 
 class _LazyGroup(click.Group):
     """A group that imports a sub-command when it is called."""
@@ -34,13 +39,7 @@ class _LazyGroup(click.Group):
             formatter.write_dl([(name, about) for name, (_, about) in _COMMANDS.items()])
 
 
-@click.command("qa", cls=_LazyGroup, context_settings=HELP)
+@click.command("qa", cls=_LazyGroup, context_settings=HELP, epilog=_EPILOG)
 @version_option
 def qa_command() -> None:
-    r"""Make an index of your articles for ask, and see how good its answers are.
-
-    \b
-    Start here:
-      qa index build my-articles
-      ask Who led the delegation
-    """
+    """Make an index of your articles for ask, and see how good its answers are."""

@@ -123,7 +123,7 @@ def load(index: Path, belongs: dict[str, str]) -> Recalibration | None:
             return Recalibration(*(float(number) for number in numbers))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise IndexDamaged(
             f"{path} cannot be used: {error}",
             advice="Remove it, or make it anew: qa eval calibrate GOLD",

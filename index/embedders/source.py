@@ -128,7 +128,7 @@ def _vet(name: str, folder: Path, *, weights: str | None = None) -> ModelFolder:
         )
     modules = _modules(name, folder)
     transformer = modules["Transformer"]
-    pooling = _pooling(name, _json(name, modules["Pooling"] / "config.json"))
+    pooling = _pooling(name, _object(name, modules["Pooling"] / "config.json"))
     _refuse_prompts(name, folder)
     _refuse_code(name, transformer)
     weight_files = _weight_files(name, transformer)
@@ -151,6 +151,8 @@ def _modules(name: str, folder: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     listed = _json(name, folder / "modules.json")
     for module in listed if isinstance(listed, list) else []:
+        if not isinstance(module, dict):
+            raise ModelError(f"{name} is damaged: modules.json lists what is no module")
         kind, path = str(module.get("type", "")), str(module.get("path", ""))
         if not kind.startswith("sentence_transformers."):
             raise ModelError(
@@ -189,8 +191,8 @@ def _pooling(name: str, config: dict[str, Any]) -> str:
 
 def _refuse_prompts(name: str, folder: Path) -> None:
     path = folder / "config_sentence_transformers.json"
-    prompts = _json(name, path).get("prompts") if path.is_file() else None
-    if prompts and any(prompts.values()):
+    prompts = _object(name, path).get("prompts") if path.is_file() else None
+    if prompts and (not isinstance(prompts, dict) or any(prompts.values())):
         raise ModelError(
             f"{name} wants prompts before questions or passages, which Citespan does not add",
             advice="Use a model without prompts.",
@@ -201,7 +203,7 @@ def _refuse_code(name: str, transformer: Path) -> None:
     """Refuse what would need code or weights from elsewhere."""
     for file in ("config.json", "tokenizer_config.json"):
         path = transformer / file
-        if path.is_file() and "auto_map" in _json(name, path):
+        if path.is_file() and "auto_map" in _object(name, path):
             raise ModelError(
                 f"{name} brings code of its own (auto_map in {file}), which Citespan never runs",
                 advice="Use a model of an architecture that transformers knows itself.",
@@ -218,7 +220,8 @@ def _weight_files(name: str, transformer: Path) -> list[Path]:
     if (transformer / _WEIGHTS).is_file():
         paths = [transformer / _WEIGHTS]
     elif sharded.is_file():
-        files = {str(file) for file in _json(name, sharded).get("weight_map", {}).values()}
+        shards = _object(name, sharded).get("weight_map")
+        files = {str(file) for file in shards.values()} if isinstance(shards, dict) else set()
         paths = [transformer / file for file in sorted(files)]
     else:
         raise ModelError(
@@ -240,6 +243,13 @@ def _json(name: str, path: Path) -> Any:  # noqa: ANN401 - whatever JSON holds
         return json.loads(path.read_bytes())
     except (OSError, ValueError) as error:
         raise ModelError(f"{name} is damaged: {path} cannot be read ({error})") from error
+
+
+def _object(name: str, path: Path) -> dict[str, Any]:
+    found = _json(name, path)
+    if not isinstance(found, dict):
+        raise ModelError(f"{name} is damaged: {path} holds no JSON object")
+    return found
 
 
 def _file_digest(path: Path) -> str:

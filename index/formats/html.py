@@ -53,7 +53,7 @@ class Html:
         try:
             known = page_metadata(tree)
             text = _main_text(tree)
-        except Unreadable:
+        except (Unreadable, ImportError):
             raise
         except Exception:  # the libraries' assertions on pages that nobody thought of
             raise Unreadable("a web page that cannot be made sense of") from None

@@ -59,13 +59,15 @@ class Manifest:
         path = folder / "manifest.json"
         try:
             fields = json.loads(path.read_bytes())
-            manifest = cls(fields["architecture"], int(fields["max_tokens"]), fields["digests"])
+            manifest = cls(
+                fields["architecture"], int(fields["max_tokens"]), dict(fields["digests"])
+            )
         except FileNotFoundError:
             raise ModelError(
                 f"no span reader lies in {folder}",
                 advice="Install citespan again, or name a folder with a manifest.json.",
             ) from None
-        except (ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError):
             raise ModelError(
                 f"{path} is damaged or of another kind", advice="Install citespan again."
             ) from None

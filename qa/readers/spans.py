@@ -79,7 +79,7 @@ def whole_words(
     Combining marks belong to the character before them, though an accent-stripping tokenizer
     leaves them outside every token:
 
-    >>> whole_words("e\\u0301 x", [(0, 1), (3, 4)], [0, 1], TokenSpan(0, 0, 1.0))
+    >>> whole_words("e\u0301 x", [(0, 1), (3, 4)], [0, 1], TokenSpan(0, 0, 1.0))
     (0, 2)
     """
     first, last = span.first, span.last
@@ -94,22 +94,30 @@ def whole_words(
 
 
 def without_strays(text: str, begin: int, stop: int) -> tuple[int, int]:
-    """The span less brackets and quotation marks at its ends whose partner lies outside.
+    """The span less brackets, quotation and emphasis marks at its ends whose partner lies outside.
 
     >>> without_strays("the hotline (DGMO) of", 13, 18)
     (13, 17)
     >>> without_strays("the hotline (DGMO) of", 4, 18)
     (4, 18)
+    >>> without_strays("by **Sven Lindqvist** in", 3, 19)
+    (5, 19)
     """
     while stop - begin > 1:
         span = text[begin:stop]
-        if _is_stray(span[-1], span, _CLOSING):
+        before, after = _emphasis(span), _emphasis(span[::-1])
+        if _is_stray(span[-1], span, _CLOSING) or before < after < len(span):
             stop -= 1
-        elif _is_stray(span[0], span, _OPENING):
+        elif _is_stray(span[0], span, _OPENING) or after < before < len(span):
             begin += 1
         else:
             break
     return begin, stop
+
+
+def _emphasis(span: str) -> int:
+    """Marks of Markdown's emphasis that a span begins with."""
+    return len(span) - len(span.lstrip("*_`"))
 
 
 def _is_stray(mark: str, span: str, partners: Mapping[str, str]) -> bool:

@@ -231,6 +231,8 @@ def _fetched(model: str) -> Path:
         return Path(snapshot_download(model, allow_patterns=kinds, local_files_only=True))
     except LocalEntryNotFoundError:
         pass
+    except ValueError as error:  # a name that the library does not take
+        raise ModelError(f"{model} is no hub model: {error}", advice=_ADVICE) from error
     try:
         HfApi().model_info(model, timeout=10)  # one try, where a download would try for minutes
         return Path(snapshot_download(model, allow_patterns=kinds))

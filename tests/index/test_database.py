@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,20 @@ def ask_without_rights(index: Path) -> str:
         [sys.executable, "-c", code, index], capture_output=True, text=True, check=True
     )
     return done.stdout
+
+
+def refuse_side_files(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    """Have SQLite open nothing but immutable files."""
+    real = sqlite3.connect
+
+    def connect(file: str, **options: object) -> sqlite3.Connection:
+        if "mode=rw" in file:
+            error = sqlite3.OperationalError("side files cannot be made")
+            error.sqlite_errorcode = code
+            raise error
+        return real(file, **options)
+
+    monkeypatch.setattr(sqlite3, "connect", connect)
 
 
 @pytest.fixture
@@ -86,16 +101,7 @@ def test_what_a_writer_changed_under_an_unlocked_reading_is_not_given_out(
 ) -> None:
     """Without locks a second look decides."""
     monkeypatch.setattr(os, "access", lambda *_: False)
-    real = sqlite3.connect
-
-    def connect(file: str, **options: object) -> sqlite3.Connection:
-        if "mode=rw" in file:
-            error = sqlite3.OperationalError("unable to open database file")
-            error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
-            raise error
-        return real(file, **options)
-
-    monkeypatch.setattr(sqlite3, "connect", connect)
+    refuse_side_files(monkeypatch, sqlite3.SQLITE_CANTOPEN)
     with Index.open(built) as index, index.snapshot() as snapshot:
         assert snapshot.search_words("museum", 3)
         (built / f"{DATABASE}-wal").write_bytes(b"somebody writes")
@@ -116,6 +122,38 @@ def test_a_read_only_medium_can_be_asked(built: Path, tmp_path: Path) -> None:
             assert snapshot.search_words("museum", 3)
     finally:
         subprocess.run(["umount", mount], check=True)
+
+
+def test_an_index_on_a_full_disk_can_be_asked(built: Path, tmp_path: Path) -> None:
+    """Where SQLite has no room for its side files, the last generation still answers."""
+    mount = tmp_path / "disk"
+    mount.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", mount]
+    if subprocess.run(command, capture_output=True).returncode:
+        pytest.skip("mounting takes privileges")
+    try:
+        shutil.copytree(built, mount / "index")
+        with (mount / "rest").open("wb", buffering=0) as rest, suppress(OSError):
+            while True:
+                rest.write(bytes(4096))
+        with Index.open(mount / "index") as index, index.snapshot() as snapshot:
+            assert snapshot.search_words("museum", 3)
+        assert not verify(mount / "index")
+    finally:
+        subprocess.run(["umount", mount], check=True)
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE])
+def test_a_log_on_a_full_disk_is_never_passed_over(
+    built: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """It may hold the newest generation, so the full disk is told of instead."""
+    refuse_side_files(monkeypatch, code)
+    with Index.open(built) as index, index.snapshot() as snapshot:
+        assert snapshot.search_words("museum", 3)
+    (built / f"{DATABASE}-wal").write_bytes(b"somebody writes")
+    with pytest.raises(StoreError, match="no space is left"), Index.open(built):
+        pass
 
 
 CUT_OFF = """

@@ -10,7 +10,7 @@ import pytest
 
 from index import read
 from index.errors import Unreadable
-from index.read import read_articles, read_file
+from index.read import read_file
 from index.walk import Found
 
 
@@ -27,7 +27,7 @@ def write(folder: Path, name: str, data: bytes | str) -> Found:
 def test_an_article_knows_its_file(tmp_path):
     """Name, digest, size and time are the file's; the text is the file's own."""
     file = write(tmp_path, "a.txt", "Talks resume\n\nThey met.\n")
-    (article,) = read_articles(file)
+    (article,) = read_file(file).articles
     assert (article.name, article.text) == ("a.txt", "Talks resume\n\nThey met.\n")
     assert (file.path, 24) == (article.origin.path, article.origin.size)
     assert hashlib.sha256(b"Talks resume\n\nThey met.\n").hexdigest() == article.origin.digest
@@ -44,7 +44,7 @@ def test_records_are_named_by_their_line(tmp_path):
 
 def test_an_unknown_ending_is_read_as_text(tmp_path):
     """A file that its user named is plain text if it decodes."""
-    (article,) = read_articles(write(tmp_path, "notes.log", "They met."))
+    (article,) = read_file(write(tmp_path, "notes.log", "They met.")).articles
     assert article.text == "They met."
 
 
@@ -66,7 +66,7 @@ def test_an_unknown_ending_is_read_as_text(tmp_path):
 def test_what_is_no_article_has_a_reason(tmp_path, name, data, reason):
     """Empty, blank, binary and broken files are refused in one short phrase."""
     with pytest.raises(Unreadable, match=reason):
-        read_articles(write(tmp_path, name, data))
+        read_file(write(tmp_path, name, data))
 
 
 def test_a_pipe_that_took_the_place_of_a_file_does_not_block(tmp_path):
@@ -74,9 +74,9 @@ def test_a_pipe_that_took_the_place_of_a_file_does_not_block(tmp_path):
     os.mkfifo(tmp_path / "a.txt")
     for path in (tmp_path / "a.txt", tmp_path, Path("/dev/zero")):
         with pytest.raises(Unreadable, match="not a regular file"):
-            read_articles(found(path, "a.txt"))
+            read_file(found(path, "a.txt"))
     with pytest.raises(Unreadable, match="no longer there"):
-        read_articles(found(tmp_path / "gone.txt"))
+        read_file(found(tmp_path / "gone.txt"))
 
 
 def test_a_file_without_permission_has_a_reason(tmp_path, monkeypatch):
@@ -87,7 +87,7 @@ def test_a_file_without_permission_has_a_reason(tmp_path, monkeypatch):
 
     monkeypatch.setattr(read.os, "open", refuse)
     with pytest.raises(Unreadable, match="permission denied"):
-        read_articles(write(tmp_path, "a.txt", "They met."))
+        read_file(write(tmp_path, "a.txt", "They met."))
 
 
 def test_a_file_over_the_limit_is_refused(tmp_path):
@@ -95,7 +95,7 @@ def test_a_file_over_the_limit_is_refused(tmp_path):
     with (tmp_path / "a.html").open("wb") as file:
         file.truncate(2**40)
     with pytest.raises(Unreadable, match="larger than 16 MB"):
-        read_articles(found(tmp_path / "a.html"))
+        read_file(found(tmp_path / "a.html"))
 
 
 def test_finding_formats_imports_no_library_of_theirs():

@@ -65,10 +65,10 @@ def test_every_kind_of_damage_is_named(built: Path, sql: str, what: str) -> None
 
 
 def test_the_advice_repeats_the_build(built: Path, articles: Path) -> None:
-    """The command names the folders the index was built from."""
+    """The command names the folders and the model the index was built from."""
     edit(built, "DELETE FROM body WHERE article = 2")
     (problem, *_) = verify(built)
-    assert problem.mend == f"qa index build {articles} --index {built}"
+    assert problem.mend == f"qa index build {articles} --index {built} --embedder bag-of-words"
 
 
 def test_another_faiss_file_is_a_problem_that_an_update_mends(
@@ -81,7 +81,7 @@ def test_another_faiss_file_is_a_problem_that_an_update_mends(
     (built / "vectors-2.faiss").write_bytes(old)
     (problem,) = verify(built)
     assert problem.file.name == "vectors-2.faiss"
-    assert problem.mend == "qa index update"
+    assert problem.mend == f"qa index update --index {built}"
     update(built)
     assert verify(built) == []
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.article import Origin, Stretch
+from qa import citations
 from qa.answer import State
 from qa.citations import Citer, sentence_of, state_of
 from qa.readers.interface import Reading
@@ -28,9 +29,22 @@ def touch(file: Path, origin: Origin) -> None:
     os.utime(file, ns=(origin.mtime_ns + 5, origin.mtime_ns + 5))
 
 
-def test_an_untouched_file_is_current_without_being_read(file: Path, origin: Origin):
+def test_a_large_untouched_file_is_current_without_being_read(
+    file: Path, origin: Origin, monkeypatch: pytest.MonkeyPatch
+):
     """Size and time suffice: even a file whose digest would differ is not opened."""
-    assert state_of(Origin(origin.path, "0" * 64, origin.size, origin.mtime_ns)) is State.CURRENT
+    other = Origin(origin.path, "0" * 64, origin.size, origin.mtime_ns)
+    monkeypatch.setattr(citations, "READ_ANYWAY", origin.size - 1)
+    assert state_of(other) is State.CURRENT
+    monkeypatch.setattr(citations, "READ_ANYWAY", origin.size)
+    assert state_of(other) is State.DRIFTED
+
+
+def test_an_edit_that_hides_its_time_is_seen(file: Path, origin: Origin):
+    """A file of an article's size is read, whatever its modification time says."""
+    file.write_text(TEXT.replace("held", "fell"))
+    os.utime(file, ns=(origin.mtime_ns, origin.mtime_ns))
+    assert state_of(origin) is State.DRIFTED
 
 
 def test_a_touched_file_is_current(file: Path, origin: Origin):

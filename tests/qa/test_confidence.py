@@ -41,11 +41,19 @@ def test_weights_add_up_to_the_log_odds():
 
 
 def test_evidence_without_a_rival_is_bounded():
-    """An infinite margin and a last-resort score of minus infinity stay probabilities."""
+    """An infinite margin counts as ten points, 2.5 in log-odds."""
     curve = Weighted(intercept=0.0, weights=WEIGHTS, threshold=0.5)
-    worst = Evidence(score=float("-inf"), margin=float("inf"), support=1, rank=12, passages=9)
+    alone = Evidence(score=0.0, margin=math.inf, support=1, rank=1, passages=9)
 
-    assert 0.0 < curve.probability(worst) < 1.0
+    assert curve.probability(alone) == pytest.approx(1 / (1 + math.exp(-2.5)))
+
+
+def test_what_was_not_read_is_never_an_answer():
+    """A last-resort score of minus infinity has probability 0, whatever speaks for it besides."""
+    curve = Weighted(intercept=9.0, weights=WEIGHTS, threshold=0.5)
+    shown = Evidence(score=-math.inf, margin=math.nan, support=1, rank=1, passages=9)
+
+    assert curve.probability(shown) == 0.0
 
 
 @pytest.mark.parametrize(

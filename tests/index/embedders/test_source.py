@@ -126,10 +126,13 @@ def test_empty_prompts_are_no_prompts(make_model: Callable[..., Path]) -> None:
 
 
 @pytest.mark.parametrize("file", ["modules.json", "1_Pooling/config.json"])
-def test_broken_json_is_an_error_with_its_path(make_model: Callable[..., Path], file: str) -> None:
-    """A damaged file is named."""
+@pytest.mark.parametrize("content", ["{", "[1]"])
+def test_broken_json_is_an_error_with_its_path(
+    make_model: Callable[..., Path], file: str, content: str
+) -> None:
+    """A damaged file is named, whether it is no JSON or holds something else."""
     folder = make_model()
-    (folder / file).write_text("{")
+    (folder / file).write_text(content)
     with pytest.raises(ModelError, match=file):
         find(folder)
 

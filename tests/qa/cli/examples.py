@@ -1,10 +1,11 @@
 """Articles, citations and answers made by hand, for tests and for ``fake_ask.py``."""
 
+import hashlib
 import os
 from datetime import date
 from pathlib import Path
 
-from index.article import Article, Extracted, Origin, Stretch, text_digest
+from index.article import Article, Extracted, Origin, Stretch
 from qa.answer import (
     Answer,
     Citation,
@@ -32,7 +33,7 @@ def article(text: str, name: str = "news/talks.txt", **known: object) -> Article
         extracted=Extracted(text=text, **known),  # type: ignore[arg-type]
         origin=Origin(
             path=os.fsencode(Path.cwd() / name),
-            digest=text_digest(text),
+            digest=hashlib.sha256(text.encode()).hexdigest(),
             size=len(text),
             mtime_ns=0,
         ),

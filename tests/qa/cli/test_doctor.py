@@ -74,6 +74,14 @@ def test_an_altered_model_is_said(run_here, indexed, monkeypatch):
     assert checks["models"]["mend"] == "Delete it."
 
 
+def test_a_broken_calibration_is_said(run_here, indexed):
+    """Every question would fail on it."""
+    (indexed / "calibration.json").write_text("{")
+    code, checks = found(run_here)
+    assert code == 1
+    assert "calibration.json" in checks["models"]["wrong"]
+
+
 def test_a_model_that_is_not_prepared_yet_is_no_fault(run_here, indexed, monkeypatch):
     """Looking exports nothing."""
     monkeypatch.setattr(cache, "holds", lambda _digest: False)

@@ -7,6 +7,9 @@ def test_help_lists_the_commands(fake_run):
     assert done.returncode == 0
     for words in (b"qa index build my-articles", b"  index ", b"  doctor ", b"  eval "):
         assert words in done.stdout
+    start = b"\n  Start here:\n    qa index build my-articles\n    ask Who led the delegation\n"
+    assert start in done.stdout
+    assert b"\\b" not in done.stdout
     bare = fake_run("qa")
     assert (bare.returncode, bare.stdout, bare.stderr.strip()) == (2, b"", done.stdout.strip())
 
@@ -34,10 +37,11 @@ def test_a_build_names_its_folders(fake_run):
     assert b"Missing argument 'DIR...'" in done.stderr
 
 
-def test_commands_on_ones_own_index_need_one(fake_run):
+def test_commands_on_ones_own_index_need_one(fake_run, environment, tmp_path):
     """The index of the sample articles is neither updated nor verified nor printed unasked."""
+    unasked = environment | {"XDG_CACHE_HOME": str(tmp_path / "cache")}
     for arguments in (["update"], ["verify"], ["status"], ["text", "talks.txt"]):
-        done = fake_run("qa", "index", *arguments)
+        done = fake_run("qa", "index", *arguments, env=unasked)
         assert (done.returncode, done.stderr) == (
             2,
             b"qa: no index here\n  Make one: qa index build DIR\n",

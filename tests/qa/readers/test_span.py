@@ -197,12 +197,27 @@ def test_a_model_of_another_architecture_is_refused(tmp_path):
     assert "transformers:" in (caught.value.advice or "")
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"architecture": 1}', "\0"])
+DAMAGED = [
+    '{"architecture": 1}',
+    '{"architecture": "bert-span", "max_tokens": 128, "digests": null}',
+]
+
+
+@pytest.mark.parametrize("content", [*DAMAGED, "", "[]", "{}", "\0"])
 def test_a_damaged_manifest_is_refused(tmp_path, content):
     """No traceback, whatever the file holds."""
     folder = write_model(tmp_path / "m")
     (folder / "manifest.json").write_text(content)
 
+    with pytest.raises(ModelError, match="damaged or of another kind"):
+        SpanReader(folder)
+
+
+def test_a_folder_in_the_place_of_the_manifest_is_refused(tmp_path):
+    """With the same words as a damaged one."""
+    folder = write_model(tmp_path / "m")
+    (folder / "manifest.json").unlink()
+    (folder / "manifest.json").mkdir()
     with pytest.raises(ModelError, match="damaged or of another kind"):
         SpanReader(folder)
 

@@ -86,9 +86,14 @@ def test_words_of_special_tokens_are_not_joined():
         ('said "not now" twice', '"not now"', '"not now"'),
         ("a [b (c)] d", "(c)]", "(c)"),
         (") (", ")", ")"),
+        ("by **Sven Lind** in", "**Sven Lind", "Sven Lind"),
+        ("by **Sven Lind** in", "Sven Lind**", "Sven Lind"),
+        ("by **Sven Lind** in", "**Sven Lind**", "**Sven Lind**"),
+        ("run `make _x` now", "`make _x", "make _x"),
+        ("a ** b", "**", "**"),
     ],
 )
-def test_a_bracket_without_its_partner_is_left_out(text, span, expected):
+def test_a_mark_without_its_partner_is_left_out(text, span, expected):
     """Only at the ends, only without a partner in the span, and never the whole span."""
     begin, stop = without_strays(text, at := text.index(span), at + len(span))
     assert text[begin:stop] == expected

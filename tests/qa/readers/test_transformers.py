@@ -187,6 +187,13 @@ def test_code_in_a_model_folder_is_never_run(altered: Path, tmp_path: Path):
     assert not canary.exists()
 
 
+@pytest.mark.parametrize("name", ["-a", "a..b", "a--b/c"])
+def test_a_name_that_no_hub_takes_is_refused(name: str):
+    """With the user's own error, not the library's."""
+    with pytest.raises(ModelError, match="no hub model"):
+        TransformersReader(name)
+
+
 def test_without_a_network_a_model_of_the_hub_is_refused_at_once(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
