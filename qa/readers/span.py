@@ -76,6 +76,11 @@ class Manifest:
                 f"{folder} holds a model of architecture {manifest.architecture!r}, not bert-span",
                 advice="For other models use --reader transformers:FOLDER.",
             )
+        if manifest.max_tokens < 2 * QUESTION_TOKENS:
+            raise ModelError(
+                f"{folder} holds a model of {manifest.max_tokens} tokens, too few to read with",
+                advice=f"It takes {2 * QUESTION_TOKENS} or more.",
+            )
         return manifest
 
     def checked(self, folder: Path, name: str) -> bytes:
@@ -216,4 +221,4 @@ def _windows(tokens: int, room: int) -> Iterator[tuple[int, int]]:
         yield first, min(tokens, first + room)
         if first + room >= tokens:
             return
-        first += room - STRIDE
+        first += max(room - STRIDE, room // 2)

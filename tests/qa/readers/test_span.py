@@ -160,6 +160,18 @@ def test_no_answer_is_longer_than_the_limit(reader):
     assert all(len(t.split()) <= LONGEST_SPAN for t in texts(reader.read("Who?", [passage(text)])))
 
 
+def test_a_model_that_reads_too_little_is_refused(tmp_path):
+    """A question alone could fill it, and no window of a passage would move on."""
+    with pytest.raises(ModelError, match="too few to read with"):
+        SpanReader(write_model(tmp_path / "m", max_tokens=100))
+
+
+def test_windows_of_the_smallest_model_move_on_to_the_end(reader):
+    """A full question leaves less room than neighbouring windows share elsewhere."""
+    text = "who led it " * 300 + "by Bilawal Bhutto."
+    assert "Bilawal Bhutto" in texts(reader.read("who led it " * 40, [passage(text)]))
+
+
 def test_a_missing_folder_is_named(tmp_path):
     """The error says where no reader lies."""
     with pytest.raises(ModelError, match="no span reader lies in"):
