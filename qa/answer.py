@@ -7,8 +7,12 @@ text that stands in no article cannot be represented.
 import enum
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.article import Article, Stretch
+
+if TYPE_CHECKING:
+    from qa.explanation import Explanation
 
 
 class State(enum.Enum):
@@ -28,6 +32,17 @@ class Reason(enum.Enum):
     BELOW_THRESHOLD = "below threshold"
     NO_PASSAGE = "no passage matched"
     EMPTY_INDEX = "empty index"
+
+
+class Stance(enum.Enum):
+    """How an answer stands to the best one."""
+
+    RIVAL = "rival"
+    """Well supported, of the same kind, and cannot be true together with it."""
+    FURTHER = "further"
+    """Likely, and may hold beside it: one more entry of a list."""
+    OTHER = "other"
+    """Another guess, or the best answer itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +105,15 @@ class Finding:
     citations: tuple[Citation, ...]
     confidence: float
     """Probability that the text is right, 0 to 1."""
+    copies: int = 0
+    """Articles among those cited that only repeat another one's words."""
+    stance: Stance = Stance.OTHER
 
     def __post_init__(self) -> None:
         if not self.citations:
             raise ValueError("a finding without a citation")
+        if not 0 <= self.copies < len(self.citations):
+            raise ValueError(f"{self.copies} of {len(self.citations)} citations cannot be copies")
         if not 0.0 <= self.confidence <= 1.0:
             raise ValueError(f"confidence {self.confidence} is no probability")
 
@@ -107,8 +127,8 @@ class Finding:
 
     @property
     def support(self) -> int:
-        """Number of distinct articles that say it."""
-        return len({citation.span.article.name for citation in self.citations})
+        """Number of distinct articles that say it, copies of one text counted once."""
+        return len({citation.span.article.name for citation in self.citations}) - self.copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +161,7 @@ class Answer:
     question: str
     best: Finding
     alternatives: tuple[Finding, ...]
-    """Other answers, most probable first."""
-    conflict: bool
-    """Whether articles give answers that cannot all be true."""
+    """Other answers: rivals first, then further ones, then the rest; each most probable first."""
     nearest: tuple[Citation, ...]
     """Passages that retrieval ranks highest, best first; each cites its best sentence."""
     timing: Timing
@@ -151,6 +169,13 @@ class Answer:
     notes: tuple[str, ...] = ()
     """What the user should know of how the question was taken, one sentence each: that it was cut,
     or that undated articles were left out."""
+    explanation: "Explanation | None" = None
+    """How it was come by; None where nothing kept it."""
+
+    @property
+    def conflict(self) -> bool:
+        """Whether articles give answers that cannot all be true."""
+        return any(finding.stance is Stance.RIVAL for finding in self.alternatives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +194,5 @@ class NoAnswer:
     notes: tuple[str, ...] = ()
     """What the user should know of how the question was taken, one sentence each: that it was cut,
     or that undated articles were left out."""
+    explanation: "Explanation | None" = None
+    """How it was come by; None where nothing kept it."""

@@ -195,7 +195,6 @@ class Asker:
             question=taken.text,
             best=best,
             alternatives=findings[1:],
-            conflict=False,
             nearest=near,
             timing=timing,
             index=info,

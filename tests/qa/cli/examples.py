@@ -68,7 +68,6 @@ def answer(*findings: Finding, question: str = "Who led the delegation?", **more
             "question": question,
             "best": findings[0],
             "alternatives": findings[1:],
-            "conflict": False,
             "nearest": (),
             "timing": TIMING,
             "index": INDEX,

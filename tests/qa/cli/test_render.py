@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.answer import Finding, Reason, State
+from qa.answer import Finding, Reason, Stance, State
 from qa.render import likelihood, render
 from qa.terminal import Terminal, look
 from tests.qa.cli import examples
@@ -159,7 +159,9 @@ def test_agreeing_articles_are_counted_and_named():
 
 def test_disagreement_has_its_own_heading():
     """Other answers that cannot both be true are not just other answers."""
-    page = shown(replace(examples.answered(), conflict=True))
+    answered = examples.answered()
+    rivals = tuple(replace(each, stance=Stance.RIVAL) for each in answered.alternatives)
+    page = shown(replace(answered, alternatives=rivals))
     assert "Articles disagree; others say\n" in page
     assert "Other answers" not in page
 
