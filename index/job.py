@@ -109,8 +109,8 @@ class Job:
             else:
                 fresh.append(item)
             self._progress.advance()
-        gone = [entry.id for entries in old.values() for entry in entries]
         self._read(writer, fresh)
+        gone = [entry.id for entries in old.values() for entry in entries if self._is_gone(entry)]
         state = writer.visible
         same = not gone and not writer.staged and state.sources == self._sources
         if not same or not writer.mend_vectors():
@@ -121,6 +121,15 @@ class Job:
             after = before
         writer.finish()
         return self._report(before, after, state)
+
+    def _is_gone(self, entry: Entry) -> bool:
+        """Whether an article that was not found again is to be forgotten.
+
+        What lies in a file or folder that the system refuses to open is kept as it was.
+        """
+        refused = [skipped.path for skipped in self._skipped if skipped.unread]
+        path = entry.origin.path
+        return not any(path == one or path.startswith(one + b"/") for one in refused)
 
     def _require_roots(self) -> None:
         """Stop where a root cannot be read: no reason to forget all that was below it."""
@@ -165,7 +174,7 @@ class Job:
             except Unreadable as error:
                 self._skip(found.path, str(error))
             except OSError as error:
-                self._skip(found.path, error.strerror or str(error))
+                self._skipped.append(Skipped.refused(found.path, error))
             if number % SAVE_EVERY == 0:
                 writer.save()
             self._progress.advance()

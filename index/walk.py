@@ -43,6 +43,14 @@ class Skipped:
     path: bytes
     """Absolute."""
     reason: str
+    unread: bool = False
+    """Whether the system refused a look at it, so that nothing is known of what it holds now."""
+
+    @classmethod
+    def refused(cls, path: bytes, error: OSError) -> "Skipped":
+        """What the system said no to; what is no longer there is simply gone."""
+        gone = error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+        return cls(path, reason_of(error), unread=not gone)
 
 
 def walk(
@@ -148,7 +156,7 @@ class _Tree:
                 with os.scandir(path) as entries:
                     inside = sorted(entries, key=lambda entry: entry.name)
             except OSError as error:
-                yield Skipped(path, reason_of(error))
+                yield Skipped.refused(path, error)
                 continue
             folders = []
             for entry in inside:
@@ -164,7 +172,7 @@ class _Tree:
                     else:
                         yield from self._file(entry.path, below, entry.stat(follow_symlinks=False))
                 except OSError as error:
-                    yield Skipped(entry.path, reason_of(error))
+                    yield Skipped.refused(entry.path, error)
             waiting += reversed(folders)
 
     def _file(self, path: bytes, name: str, state: os.stat_result) -> Iterator[Found | Skipped]:

@@ -1,8 +1,10 @@
 """Updating: unchanged costs nothing, changes replace, removals leave every store."""
 
+import errno
 import os
 import shutil
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -136,6 +138,31 @@ def test_a_lost_root_removes_nothing(built: Path, articles: Path, embedder: BagO
     with pytest.raises(UsageError, match="articles"):
         update(index, embedder=embedder)
     assert words(index, "museum") == ["harbour.txt"]
+
+
+def test_what_the_system_refuses_to_open_is_kept(
+    articles: Path, embedder: BagOfWords, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Articles of a folder that cannot be read for once are neither read nor forgotten."""
+    locked = articles / "locked"
+    locked.mkdir()
+    (locked / "ferry.txt").write_text("The ferry Aurora sank off Linn in a storm at night.")
+    index = tmp_path / "index"
+    build(index, [articles], embedder=embedder)
+    scandir = os.scandir
+
+    def refuse(path: bytes) -> Iterator[os.DirEntry[bytes]]:
+        if path == os.fsencode(locked):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr("index.walk.os.scandir", refuse)
+    report = update(index, embedder=embedder)
+    assert (report.removed, [each.reason for each in report.skipped]) == (0, ["permission denied"])
+    assert words(index, "ferry Aurora") == ["locked/ferry.txt"]
+    monkeypatch.undo()
+    shutil.rmtree(locked)
+    assert update(index, embedder=embedder).removed == 1
 
 
 def test_named_roots_take_the_place_of_those_of_the_build(
