@@ -26,7 +26,16 @@ def match_expression(question: str) -> str | None:
     OR, so that passages need not hold them all. None where there is no word to search.
 
     >>> match_expression('Who is "NEAR" the U.S. delegation?')
-    '"NEAR" OR "U" OR "delegation"'
+    '"NEAR" OR "U" OR "S" OR "delegation"'
+    """
+    return " OR ".join(f'"{word}"' for word in search_terms(question)) or None
+
+
+def search_terms(question: str) -> tuple[str, ...]:
+    """The distinct words of a question that are searched, as typed, at most ``MOST_TERMS``.
+
+    >>> search_terms("Who led the delegation to the White House?")
+    ('led', 'delegation', 'White', 'House')
     """
     content: dict[str, str] = {}
     function: dict[str, str] = {}
@@ -36,7 +45,7 @@ def match_expression(question: str) -> str | None:
         if len(content) == MOST_TERMS:
             break
     terms = content or dict(list(function.items())[:MOST_TERMS])
-    return " OR ".join(f'"{word}"' for word in terms.values()) or None
+    return tuple(terms.values())
 
 
 def split_words(text: str) -> Iterator[str]:
@@ -44,6 +53,22 @@ def split_words(text: str) -> Iterator[str]:
     for is_word, characters in groupby(text, _is_word_character):
         if is_word:
             yield "".join(characters)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that carry the content of a text, letter case, accents and plurals ignored.
+
+    >>> sorted(content_words("Who led the délégations to Oslo?"))
+    ['delegation', 'led', 'oslo']
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return frozenset(_stem(word) for word in split_words(plain) if word not in STOP_WORDS)
+
+
+def _stem(word: str) -> str:
+    """The word without the ending of a plural."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] != "s" else word
 
 
 def _is_word_character(character: str) -> bool:

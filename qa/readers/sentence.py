@@ -4,13 +4,12 @@ Two signals, neither of which reads: how near the sentence's vector is to the qu
 many of the question's words it holds. Whole sentences only; there is no span inside them.
 """
 
-import unicodedata
 from collections.abc import Sequence
 
 from index.article import Stretch
 from index.embedders.interface import Embedder
 from index.store import Passage
-from index.words import STOP_WORDS, split_words
+from index.words import content_words
 from qa.confidence import Logistic
 from qa.readers.interface import Reading
 
@@ -74,19 +73,3 @@ def _promising(asked: frozenset[str], passage: Passage) -> list[tuple[Stretch, f
         for sentence in passage.sentences
     ]
     return sorted(shares, key=lambda share: -share[1])[:EMBEDDED]
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The words that carry the content of a text, letter case, accents and plurals ignored.
-
-    >>> sorted(content_words("Who led the délégations to Oslo?"))
-    ['delegation', 'led', 'oslo']
-    """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return frozenset(_stem(word) for word in split_words(plain) if word not in STOP_WORDS)
-
-
-def _stem(word: str) -> str:
-    """The word without the ending of a plural."""
-    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] != "s" else word

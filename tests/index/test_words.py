@@ -2,11 +2,12 @@
 
 import sqlite3
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.schema import TOKENIZER
-from index.words import MOST_TERMS, match_expression, split_words
+from index.words import MOST_TERMS, content_words, match_expression, search_terms, split_words
 
 
 def test_function_words_are_left_out_beside_others() -> None:
@@ -53,3 +54,48 @@ def test_every_expression_is_valid(text: str) -> None:
         )
         connection.execute("SELECT rowid FROM t WHERE t MATCH ?", (expression,)).fetchall()
         connection.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("Who led the delegation to the White House?", ("led", "delegation", "White", "House")),
+        ("What is it", ("What", "is", "it")),
+        ("Bridge, bridge and BRIDGE", ("Bridge",)),
+        ("???", ()),
+        ("", ()),
+    ],
+)
+def test_the_terms_that_are_searched_stand_as_typed(question: str, terms: tuple[str, ...]) -> None:
+    """They are what the full-text query holds, each once, in order."""
+    assert terms == search_terms(question)
+
+
+@given(text=st.text())
+def test_terms_are_words_of_the_question(text: str) -> None:
+    """No more than can be searched, and none when the query is none."""
+    terms = search_terms(text)
+    assert set(terms) <= set(split_words(text))
+    assert len(terms) <= MOST_TERMS
+    assert bool(terms) is (match_expression(text) is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Who led the délégations to Oslo?", {"delegation", "led", "oslo"}),
+        ("How many towns pass gas?", {"many", "town", "pass", "gas"}),
+        ("what is it", set()),
+        ("ÉCOLE école", {"ecole"}),
+        ("平和 6", {"平和", "6"}),
+    ],
+)
+def test_content_words_leave_out_what_any_sentence_may_hold(text: str, words: set[str]) -> None:
+    """Case, accents and plurals are ignored, words that ask are left out."""
+    assert words == content_words(text)
+
+
+@given(one=st.text(), other=st.text())
+def test_content_words_of_two_texts_are_those_of_each(one: str, other: str) -> None:
+    """Any text has them, and a break parts words."""
+    assert content_words(one) | content_words(other) == content_words(f"{one}\n{other}")

@@ -28,7 +28,7 @@ def test_a_higher_score_is_never_less_probable(one: float, other: float):
     assert 0.0 <= curve.probability(evidence(low)) <= curve.probability(evidence(high)) <= 1.0
 
 
-WEIGHTS = {"score": 0.5, "margin": 0.25, "rank": -0.5, "certainty": 1.0}
+WEIGHTS = {"score": 0.5, "margin": 0.25, "rank": -0.5, "certainty": 1.0, "fit": 0.5}
 
 
 def test_weights_add_up_to_the_log_odds():
@@ -82,3 +82,44 @@ def test_a_place_far_down_counts_more_the_more_passages_there_are():
 
     assert probability(3, 6) > probability(3, 6000)
     assert probability(1, 6) == probability(1, 6000)
+
+
+def test_the_parts_of_a_logistic_are_its_intercept_and_the_score():
+    """2 * 1.5 and -1."""
+    curve = Logistic(slope=2.0, intercept=-1.0, threshold=0.5)
+    assert curve.parts(evidence(1.5)) == {"intercept": -1.0, "score": 3.0}
+
+
+def test_the_parts_of_a_weighted_sum_are_named_by_feature():
+    """0.5 * 4, 0.25 * 2, -0.5 * ln 3 * ln 9 and ln 0.5."""
+    curve = Weighted(intercept=-2.0, weights=WEIGHTS, threshold=0.5)
+    weighed = Evidence(score=4.0, margin=2.0, support=3, rank=3, passages=9, certainty=0.5)
+
+    found = curve.parts(weighed)
+
+    expected = {
+        "intercept": -2.0,
+        "score": 2.0,
+        "margin": 0.5,
+        "rank": -0.5 * math.log(3) * math.log(9),
+        "certainty": math.log(0.5),
+        "fit": 0.0,
+    }
+    assert expected == pytest.approx({name: found[name] for name in expected})
+    assert curve.probability(weighed) == pytest.approx(1 / (1 + math.exp(-sum(found.values()))))
+
+
+@given(
+    st.floats(allow_nan=False),
+    st.floats(),
+    st.integers(1, 99),
+    st.integers(99, 10**6),
+    st.floats(0, 1),
+)
+def test_the_parts_of_a_weighted_sum_are_finite(
+    score: float, margin: float, rank: int, passages: int, certainty: float
+):
+    """Whatever the evidence, so that an explanation can show them."""
+    curve = Weighted(intercept=-2.0, weights=WEIGHTS, threshold=0.5)
+    parts = curve.parts(Evidence(score, margin, 1, rank, passages, certainty))
+    assert all(map(math.isfinite, parts.values()))

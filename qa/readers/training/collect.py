@@ -19,13 +19,15 @@ from index.build import build
 from index.embedders import open_embedder
 from index.embedders.interface import Embedder
 from index.store import Index
-from qa.choose import distinct, group, weigh
+from qa.choose import grouped
+from qa.expectation import Expectation
 from qa.readers.span import SpanReader
 from qa.readers.training.folder import TrainingFolder, training_option
 from qa.readers.training.measures import exact_match, f1
 from qa.readers.training.open_sets import Asked, OpenSet, open_sets
 from qa.readers.training.rows import read_file, read_folder
 from qa.retrieve import retrieve
+from qa.settle import FIRST
 
 KEPT = 5
 """Answers a question whose evidence is kept."""
@@ -54,13 +56,13 @@ def _evidence(
     asked: Asked, name: str, opened: Index, embedder: Embedder, reader: SpanReader
 ) -> dict[str, Any]:
     with opened.snapshot() as snapshot:
-        candidates = retrieve(snapshot, embedder, asked.question)
+        candidates = retrieve(snapshot, embedder, asked.question, limit=FIRST)
         passages = snapshot.counts.passages
     readings = reader.read(asked.question, [each.passage for each in candidates])
-    ranks = {each.passage.id: rank for rank, each in enumerate(candidates, start=1)}
-    groups = group(distinct(readings, ranks))
+    expectation = Expectation.of(asked.question)
+    groups, weighed = grouped(expectation, readings, candidates, passages=passages)
     answers = []
-    for each, evidence in zip(groups, weigh(groups, ranks, passages), strict=True):
+    for each, evidence in zip(groups, weighed, strict=True):
         best = each.readings[0]
         text = best.passage.article.text[best.span.start : best.span.end]
         answers.append(

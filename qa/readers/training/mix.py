@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.readers.training.features import NULL, Window, WindowMaker
@@ -38,11 +38,11 @@ MIX: dict[str, Share] = {
     "nq_qed_train": Share(weight=0.7),
     "quoref": Share(),
     "nq_swap": Share(most=2000, weight=0.5),
-    "qadiscourse": Share(most=2000, weight=0.7),
+    "qadiscourse": Share(weight=0.7),
     "squadshifts_reddit": Share(most=2500),
     "squadshifts_amazon_reviews": Share(most=2000),
     "timeqa_human_train_long": Share(most=1500, weight=0.7, empty_windows=0.3),
-    "fairytaleqa_verbatim": Share(most=2000),
+    "fairytaleqa_verbatim": Share(),
     "negative_retrieved": Share(),
     "negative_article": Share(),
     "negative_swapped": Share(),
@@ -73,15 +73,28 @@ class Example:
     weight: float
 
 
+Reword = Callable[[Sequence[Row], random.Random], list[Row]]
+"""Rows with some of their questions said in other words, in the same order."""
+
+
+def as_written(rows: Sequence[Row], _rng: random.Random) -> list[Row]:
+    """The rows with their questions as they are."""
+    return list(rows)
+
+
 def examples(
-    rows: Sequence[Row], share: Share, maker: WindowMaker, rng: random.Random
+    rows: Sequence[Row],
+    share: Share,
+    maker: WindowMaker,
+    rng: random.Random,
+    reword: Reword = as_written,
 ) -> Iterator[Example]:
-    """What one source gives to a pass, in no particular order."""
+    """What one source gives to a pass, in no particular order; each time it is taken anew."""
     chosen = list(rows)
     if share.most is not None and share.most < len(chosen):
         chosen = rng.sample(chosen, share.most)
     for _ in range(share.passes):
-        for row in chosen:
+        for row in reword(chosen, rng):
             yield from row_examples(row, share, maker, rng)
 
 

@@ -12,12 +12,15 @@ from pathlib import Path
 
 import click
 
+from index.embedders import open_embedder
 from qa.readers.training import mix, negatives
 from qa.readers.training.features import WindowMaker
 from qa.readers.training.folder import TrainingFolder, training_option
-from qa.readers.training.mix import Example
+from qa.readers.training.mix import Example, Reword, as_written
 from qa.readers.training.packed import Packed, pack
 from qa.readers.training.rows import Row, deduplicate, read_folder, split
+from qa.readers.training.synonyms import Rewording
+from qa.readers.training.wordnet import Thesaurus
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,13 @@ class Prepared:
     """Training windows by source."""
 
 
-def prepare(rows: Iterable[Row], maker: WindowMaker, seed: int) -> Prepared:
-    """Splits rows, makes negatives on either side of the split, and packs one pass of the mix."""
+def prepare(
+    rows: Iterable[Row], maker: WindowMaker, seed: int, reword: Reword = as_written
+) -> Prepared:
+    """Splits rows, makes negatives on either side of the split, and packs one pass of the mix.
+
+    Only the questions of training windows are reworded.
+    """
     train, kept = split(deduplicate(rows))
     rng = random.Random(seed)  # noqa: S311  (samples, no secrets)
     by_source: dict[str, list[Row]] = defaultdict(list)
@@ -40,7 +48,7 @@ def prepare(rows: Iterable[Row], maker: WindowMaker, seed: int) -> Prepared:
         by_source[row.source].append(row)
     examples: list[Example] = []
     for source, share in mix.MIX.items():
-        examples.extend(mix.examples(by_source[source], share, maker, rng))
+        examples.extend(mix.examples(by_source[source], share, maker, rng, reword))
     counts = dict(Counter(example.source for example in examples))
     held = (
         *kept,
@@ -100,11 +108,18 @@ def write_rows(rows: Iterable[Row], path: Path) -> None:
 @click.option(
     "--init", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True
 )
+@click.option(
+    "--wordnet",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of WordNet's database; questions stay as they are without it.",
+)
 @click.option("--seed", default=1, show_default=True)
 @training_option
-def main(source: Path, init: Path, seed: int, folder: TrainingFolder) -> None:
+def main(source: Path, init: Path, wordnet: Path | None, seed: int, folder: TrainingFolder) -> None:
     """Prepare the .jsonl.gz rows of a folder for the model whose tokenizer is in INIT."""
-    made = prepare(read_folder(source), WindowMaker.from_file(init / "tokenizer.json"), seed)
+    maker = WindowMaker.from_file(init / "tokenizer.json")
+    reword = Rewording(Thesaurus(wordnet), open_embedder().encode).rows if wordnet else as_written
+    made = prepare(read_folder(source), maker, seed, reword)
     made.packed.save(folder.packed)
     write_rows(made.held_out, folder.held_out)
     folder.mix.write_text(json.dumps(made.counts, indent=1))

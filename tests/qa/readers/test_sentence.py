@@ -3,7 +3,7 @@
 import pytest
 
 from index.store import Passage
-from qa.readers.sentence import EMBEDDED, SentenceReader, content_words
+from qa.readers.sentence import EMBEDDED, SentenceReader
 from tests.qa.fakes import WordCounts, make_article, make_passages
 
 TEXT = "The dam broke at noon. Nobody was hurt in Oslo. The mayor thanked the crews."
@@ -52,18 +52,3 @@ def test_a_question_without_content_words_still_gets_readings(
 def test_no_passages_give_no_readings(reader: SentenceReader):
     """Nothing to read."""
     assert reader.read("Who?", []) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Who led the délégations to Oslo?", {"delegation", "led", "oslo"}),
-        ("How many towns pass gas?", {"many", "town", "pass", "gas"}),
-        ("what is it", set()),
-        ("ÉCOLE école", {"ecole"}),
-        ("平和 6", {"平和", "6"}),
-    ],
-)
-def test_content_words_leave_out_what_any_sentence_may_hold(text: str, words: set[str]):
-    """Case, accents and plurals are ignored, words that ask are left out."""
-    assert content_words(text) == words

@@ -1,0 +1,154 @@
+"""Fits how much each sign of a contradiction counts, to gold questions with accounts.
+
+Two answers of one question contradict each other where they are accepted texts of two of its
+accounts. The weights that come out stand in ``qa.conflict``, the probability from which on a
+contradiction is called one as well; cross-validation over questions tells what to expect.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import numpy as np
+
+from eval.gold import GoldQuestion, open_gold
+from eval.normalise import right_text
+from index.build import build
+from index.embedders import open_embedder
+from index.store import Index
+from qa.choose import grouped
+from qa.conflict import COMPARED, Ranked, signs
+from qa.expectation import Expectation, Kind
+from qa.readers.span import SpanReader
+from qa.readers.training.calibrate import Floats, logistic_regression
+from qa.retrieve import retrieve
+from qa.settle import FIRST
+
+FOLDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The best answer and another one that might contradict it."""
+
+    signs: dict[str, float]
+    contradicts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One question with its pairs."""
+
+    differ: bool
+    """Whether the articles differ on it."""
+    pairs: tuple[Pair, ...]
+
+
+def cases(gold: Sequence[GoldQuestion], index: Index, reader: SpanReader) -> Iterator[Case]:
+    """Ask every question and compare its answers."""
+    embedder = open_embedder()
+    for asked in gold:
+        with index.snapshot() as snapshot:
+            found = retrieve(snapshot, embedder, asked.question, limit=FIRST)
+            passages = snapshot.counts.passages
+        readings = reader.read(asked.question, [each.passage for each in found])
+        expectation = Expectation.of(asked.question)
+        groups, evidence = grouped(expectation, readings, found, passages=passages)
+        likely = [reader.calibration.probability(each) for each in evidence]
+        ranked = [
+            Ranked(groups[at], evidence[at], likely[at])
+            for at in sorted(range(len(groups)), key=lambda at: -likely[at])
+        ]
+        yield Case(bool(asked.accounts), tuple(_pairs(asked, expectation, ranked, reader)))
+
+
+def _pairs(
+    asked: GoldQuestion, expectation: Expectation, ranked: Sequence[Ranked], reader: SpanReader
+) -> Iterator[Pair]:
+    if expectation.several or expectation.latest or expectation.kind is Kind.YES_NO:
+        return
+    for other in ranked[1 : COMPARED + 1]:
+        found = signs(reader.calibration, ranked[0], other, ranked)
+        if found is not None:
+            one, two = _accounts(asked, ranked[0]), _accounts(asked, other)
+            yield Pair(found, bool(one and two and not one & two))
+
+
+def _accounts(asked: GoldQuestion, answer: Ranked) -> set[int]:
+    """The accounts of which an answer is an accepted text."""
+    best = answer.group.readings[0]
+    text = best.passage.article.text[best.span.start : best.span.end]
+    return {n for n, account in enumerate(asked.accounts) if right_text(text, account)}
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A logistic curve over signs."""
+
+    names: tuple[str, ...]
+    weights: Floats
+    """The intercept, then one weight a sign."""
+
+    @classmethod
+    def fit(cls, those: Sequence[Case]) -> Curve:
+        """The curve that makes the pairs of these cases most likely."""
+        pairs = [pair for case in those for pair in case.pairs]
+        names = tuple(pairs[0].signs)
+        table = np.array([[pair.signs[name] for name in names] for pair in pairs])
+        mean, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
+        true = np.array([float(pair.contradicts) for pair in pairs])
+        weights = logistic_regression((table - mean) / spread, true)
+        slopes = weights[1:] / spread
+        return cls(names, np.concatenate([[weights[0] - slopes @ mean], slopes]))
+
+    def most(self, case: Case) -> float:
+        """Probability of the likeliest contradiction of a case."""
+        odds = [
+            self.weights[0]
+            + sum(w * pair.signs[n] for w, n in zip(self.weights[1:], self.names, strict=True))
+            for pair in case.pairs
+        ]
+        return float(1 / (1 + np.exp(-max(odds)))) if odds else 0.0
+
+
+@click.command()
+@click.option(
+    "--gold",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    required=True,
+    help="Folder with articles/ and questions.jsonl.",
+)
+@click.option(
+    "--model", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True
+)
+def main(folder: Path, model: Path) -> None:
+    """Fit the signs of a contradiction to the gold questions of FOLDER, read by MODEL."""
+    with tempfile.TemporaryDirectory() as made:
+        build(Path(made), [folder / "articles"], embedder=open_embedder())
+        with Index.open(Path(made)) as index:
+            gold = open_gold(folder / "questions.jsonl").questions
+            all_cases = list(cases(gold, index, SpanReader(model)))
+    folds = np.random.default_rng(1).permutation(len(all_cases)) % FOLDS
+    likely = np.zeros(len(all_cases))
+    for fold in range(FOLDS):
+        curve = Curve.fit([case for case, at in zip(all_cases, folds, strict=True) if at != fold])
+        for place in np.flatnonzero(folds == fold):
+            likely[place] = curve.most(all_cases[place])
+    differ = np.array([case.differ for case in all_cases])
+    click.echo("least  flagged where articles differ  flagged elsewhere")
+    for least in np.arange(0.1, 0.7, 0.05):
+        flagged = likely >= least
+        click.echo(f"{least:.2f}   {flagged[differ].mean():.3f}   {flagged[~differ].mean():.3f}")
+    final = Curve.fit(all_cases)
+    click.echo(f"intercept {final.weights[0]:.3f}")
+    for name, weight in zip(final.names, final.weights[1:], strict=True):
+        click.echo(f"{name} {weight:.3f}")
+
+
+if __name__ == "__main__":
+    main()
