@@ -69,6 +69,7 @@ class Examiner:
             relevant_passages=self._targets.relevant_passages(gold, relevance),
             spent=Spent(load=load, wall=attempt.wall),
             tags=gold.tags,
+            accounts=gold.accounts,
             error=attempt.error,
         )
         result = attempt.result
@@ -120,6 +121,7 @@ class Examiner:
                 self._stored(c.span.article.name, (c.span.start, c.span.end)) == c.span.text
                 for c in finding.citations
             ),
+            stance=finding.stance.value,
         )
 
     def _stored(self, name: str, at: Window) -> str:

@@ -113,7 +113,7 @@ def to_page(runs: Sequence[Run], command: str) -> str:
 
 def _reader(options: dict[str, Any]) -> str:
     threshold = f"threshold {options['threshold']:.3f}"
-    return f"- reader `{options['reader']}`, {options['depth']} passages read, {threshold}"
+    return f"- reader `{options['reader']}`, up to {options['depth']} passages read, {threshold}"
 
 
 def _about(run: Run) -> list[str]:

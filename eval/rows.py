@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from eval.normalise import exact_match, f1, holds, right_text
+from qa.confidence import either
 
 TOP = 5
 """Answers kept of every question."""
@@ -35,6 +36,8 @@ class Given:
     """Kept of the best answer only; empty for the others."""
     verbatim: bool
     """Whether the text and each of its citations equal the stored article's slice."""
+    stance: str = "other"
+    """How it stands to the best answer, as ``qa.answer.Stance`` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,10 @@ class Row:
     """What retrieval ranks, best first."""
     relevant_passages: int | None = None
     """Passages of the index with gain 1; None where passages are not judged."""
+    accounts: tuple[tuple[str, ...], ...] = ()
+    """Accepted texts of each account, where the articles differ."""
     conflict: bool = False
+    """Whether some answer contradicts the best one."""
     reason: str | None = None
     """Why nothing was found at all; None where something was."""
     spent: Spent = Spent()
@@ -110,7 +116,13 @@ class Row:
     @property
     def answered(self) -> bool:
         """Whether an answer is shown at the threshold in force."""
-        return bool(self.findings) and self.confidence >= self.threshold
+        return bool(self.findings) and self.decisive >= self.threshold
+
+    @property
+    def decisive(self) -> float:
+        """What is compared with the threshold: the chance that the best or a rival is right."""
+        rivals = [each.confidence for each in self.findings if each.stance == "rival"]
+        return either([self.confidence, *rivals])
 
     @property
     def abstained(self) -> bool:
@@ -150,6 +162,7 @@ def to_line(row: Row) -> str:
     """A row as one line of JSON, without the line end."""
     fields = {
         **{name: getattr(row, name) for name in _PLAIN},
+        "accounts": row.accounts,
         "findings": [asdict(given) for given in row.findings],
         "retrieved": [[p.article, p.start, p.end, p.gain] for p in row.retrieved],
         "spent": asdict(row.spent),
@@ -170,8 +183,10 @@ def from_line(line: str) -> Row:
         plain = {name: fields[name] for name in _PLAIN}
         for name in ("answers", "tags"):
             plain[name] = tuple(plain[name])
+        accounts = tuple(tuple(account) for account in fields.get("accounts", ()))
         return Row(
             **plain,
+            accounts=accounts,
             findings=tuple(_given(given) for given in fields["findings"]),
             retrieved=tuple(Place(*place) for place in fields["retrieved"]),
             spent=Spent(**fields["spent"]),

@@ -112,6 +112,8 @@ class WatchedReader:
         return getattr(self._reader, name)
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
-        """As the reader's own, over the first ``depth`` passages."""
-        self._heard.passages = list(passages[: self._depth])
-        return self._reader.read(question, self._heard.passages)
+        """As the reader's own, over the first ``depth`` passages of a question in all."""
+        before = len(self._heard.passages)
+        taken = passages if self._depth is None else passages[: max(0, self._depth - before)]
+        self._heard.passages += taken
+        return self._reader.read(question, taken) if taken else []

@@ -5,7 +5,8 @@ r"""Our own format: JSON Lines, one question a line.
 
 ``id``, ``question`` and, for an answerable question, ``answers`` and ``articles`` are needed.
 ``answerable`` is true unless said otherwise, ``type`` is the question word unless given. Optional:
-``span`` (the answer as it stands), ``sentence`` (the sentence that holds it), ``tags``, ``note``.
+``span`` (the answer as it stands), ``sentence`` (the sentence that holds it), ``tags``, ``note``;
+``accounts`` where the articles differ: a list of the accepted texts of each account.
 """
 
 from pathlib import Path
@@ -16,7 +17,7 @@ from eval.gold.question import GoldQuestion, GoldSet, Problem, question_word
 
 _LISTS = ("answers", "articles", "tags")
 _OPTIONAL_TEXTS = ("type", "span", "sentence", "note")
-_KEYS = {"id", "question", "answerable", *_LISTS, *_OPTIONAL_TEXTS}
+_KEYS = {"id", "question", "answerable", "accounts", *_LISTS, *_OPTIONAL_TEXTS}
 
 
 class OwnFormat:
@@ -67,6 +68,7 @@ def faults(fields: dict[str, Any]) -> list[tuple[str, bool]]:
         value = fields.get(key)
         if value is not None and (why := unusable_text(value)):
             found.append((f'"{key}" {why}', True))
+    found += _account_faults(fields)
     answerable = fields.get("answerable", True)
     if not isinstance(answerable, bool):
         found.append(('"answerable" must be true or false', True))
@@ -78,6 +80,23 @@ def faults(fields: dict[str, Any]) -> list[tuple[str, bool]]:
         found.append(('no "articles", so its citation and retrieval cannot be judged', False))
     found += [(f'unknown key "{key}" is ignored', False) for key in fields if key not in _KEYS]
     return found
+
+
+def _account_faults(fields: dict[str, Any]) -> list[tuple[str, bool]]:
+    """What is wrong with the accounts of a line, as ``faults`` gives it."""
+    accounts = fields.get("accounts")
+    if accounts is None:
+        return []
+    if not isinstance(accounts, list) or len(accounts) < 2:
+        return [('"accounts" must be a list of two or more', True)]
+    if not all(isinstance(account, list) and account for account in accounts):
+        return [('an entry of "accounts" must be a list of texts', True)]
+    texts = [text for account in accounts for text in account]
+    if reasons := [why for text in texts if (why := unusable_text(text))]:
+        return [(f'an entry of "accounts" {reasons[0]}', True)]
+    answers = fields.get("answers")
+    strange = [text for text in texts if isinstance(answers, list) and text not in answers]
+    return [(f'"accounts" has {text!r}, "answers" has not', False) for text in strange]
 
 
 def to_question(fields: dict[str, Any]) -> GoldQuestion:
@@ -92,4 +111,5 @@ def to_question(fields: dict[str, Any]) -> GoldQuestion:
         span=fields.get("span"),
         sentence=fields.get("sentence"),
         tags=tuple(fields.get("tags") or ()),
+        accounts=tuple(tuple(account) for account in fields.get("accounts") or ()),
     )

@@ -35,6 +35,8 @@ class GoldQuestion:
     sentence: str | None = None
     """The article's sentence that holds it."""
     tags: tuple[str, ...] = ()
+    accounts: tuple[tuple[str, ...], ...] = ()
+    """Where the articles differ, the accepted texts of each account; else empty."""
     grades: tuple[int, ...] = ()
     """How relevant each of ``articles`` is; empty means 1 each."""
 
@@ -101,7 +103,8 @@ class GoldSet:
         whole = hashlib.sha256()
         for gold in self.questions:
             scored = [gold.id, gold.question, gold.answers, gold.articles, gold.grades]
-            line = json.dumps([*scored, gold.type, gold.answerable, gold.tags])
+            told = [gold.accounts] if gold.accounts else []
+            line = json.dumps([*scored, gold.type, gold.answerable, gold.tags, *told])
             whole.update(line.encode("ascii") + b"\n")
         return whole.hexdigest()
 

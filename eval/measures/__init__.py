@@ -10,6 +10,7 @@ from eval.measures.aurc import AURC
 from eval.measures.auroc import AUROC_ANSWERABLE, AUROC_RIGHT
 from eval.measures.brier import BRIER
 from eval.measures.citation_precision import CITATION_PRECISION
+from eval.measures.conflict import ACCOUNTS_SHOWN, CONFLICT_FALSE_ALARM, CONFLICT_RECALL
 from eval.measures.decided import decided
 from eval.measures.ece import ECE
 from eval.measures.exact_match import EXACT_MATCH
@@ -21,6 +22,7 @@ from eval.measures.ranking import Of
 from eval.measures.recall import recall
 from eval.measures.reciprocal_rank import mrr
 from eval.measures.right import RIGHT
+from eval.measures.support import SUPPORT_PRECISION, SUPPORT_RECALL
 from eval.measures.verbatim_rate import VERBATIM_RATE
 
 __all__ = ["DEPTHS", "MEASURES", "Better", "Group", "Measure", "find", "table", "value"]
@@ -41,7 +43,12 @@ MEASURES: tuple[Measure, ...] = (
     COVERAGE,
     ABSTENTION_PRECISION,
     ABSTENTION_RECALL,
+    CONFLICT_RECALL,
+    CONFLICT_FALSE_ALARM,
+    ACCOUNTS_SHOWN,
     CITATION_PRECISION,
+    SUPPORT_PRECISION,
+    SUPPORT_RECALL,
     VERBATIM_RATE,
     *(recall(Of.ARTICLES, k) for k in DEPTHS),
     mrr(Of.ARTICLES, 10),

@@ -71,6 +71,14 @@ def test_a_line_that_cannot_be_written_whole_is_taken_back(
     assert file.read_bytes() == before
 
 
+def test_tags_are_kept(tmp_path: Path) -> None:
+    """They say where a question came from."""
+    file = tmp_path / "gold.jsonl"
+    added = add(file, Record("Who left?", tags=("wrong",)))
+    assert added.tags == ("wrong",)
+    assert open_gold(file).questions == (added,)
+
+
 def recorded(serve: Callable[[Reader], None], tmp_path: Path, wanted: Wanted) -> dict[str, object]:
     serve(READER)
     file = tmp_path / "new.jsonl"

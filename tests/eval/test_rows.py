@@ -14,6 +14,7 @@ from tests.eval.fakes import failed, given, row
         row(ranking=("a.txt", "b.txt"), gains=(1, 0), relevant_passages=2, tags=("x",)),
         row(text="naïve \u2028 \U0001f600\x1b", spent=Spent(1.0, 2.0, 3.0, 4.0, 5.0, 6.0)),
         row(findings=(given(path="/x/\udcff", articles=("a.txt", "b.txt")), given("Rome"))),
+        row(accounts=(("7 May", "May 7"), ("8 May",)), findings=(given(stance="rival"),)),
         failed(),
     ],
 )
@@ -51,3 +52,41 @@ def test_places_are_kept_short() -> None:
     fields = json.loads(to_line(row(ranking=("a.txt",))))
     assert fields["retrieved"] == [["a.txt", 0, 5, 0]]
     assert row(ranking=("a.txt",)).retrieved == (Place("a.txt", 0, 5, 0),)
+
+
+def test_a_row_written_before_there_were_accounts_is_read() -> None:
+    """Older runs stay comparable: no accounts, and no answer a rival."""
+    fields = json.loads(to_line(row()))
+    del fields["accounts"]
+    for finding in fields["findings"]:
+        del finding["stance"]
+    old = from_line(json.dumps(fields))
+    assert old.accounts == ()
+    assert [finding.stance for finding in old.findings] == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("others", "decisive"),
+    [
+        ((), 0.4),
+        (((0.3, "rival"),), 0.58),
+        (((0.3, "other"), (0.2, "further")), 0.4),
+        (((0.3, "rival"), (0.1, "rival")), 0.622),
+        (((0.4, "rival"), (0.4, "rival")), 0.784),
+    ],
+)
+def test_the_best_and_its_rivals_decide_together(
+    others: tuple[tuple[float, str], ...], decisive: float
+) -> None:
+    """They exclude one another, so their probabilities add up, to 1 at most."""
+    rest = tuple(given("Rome", confidence, stance=stance) for confidence, stance in others)
+    one = row(findings=(given(confidence=0.4), *rest))
+    assert decisive == pytest.approx(one.decisive)
+    assert one.answered is (decisive >= one.threshold)
+    assert one.confidence == 0.4
+
+
+def test_nothing_found_decides_nothing() -> None:
+    """Even where everything is to be shown."""
+    nothing = row(text=None, threshold=0.0)
+    assert (nothing.decisive, nothing.answered) == (0.0, False)

@@ -2,11 +2,15 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eval.errors import GoldSetInvalid
 from eval.gold import open_gold
+from eval.gold.own import faults, to_question
 
 GOOD = {"id": "1", "question": "Who came?", "answers": ["Dar"], "articles": ["a.txt"]}
 
@@ -129,3 +133,59 @@ def test_a_limit_spreads_over_the_set(tmp_path: Path) -> None:
     file = write(tmp_path, *lines)
     assert [q.id for q in open_gold(file, limit=3).questions] == ["0", "3", "6"]
     assert len(open_gold(file, limit=99).questions) == 10
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=2), inner),
+    max_leaves=6,
+)
+KEYS = ("id", "question", "answerable", "answers", "articles", "accounts", "type", "tags", "x")
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), VALUES))
+def test_any_line_has_its_faults_told(fields: dict[str, Any]) -> None:
+    """No value of the wrong kind is a crash, and what has no fatal fault is a question."""
+    if not any(fatal for _, fatal in faults(fields)):
+        assert to_question(fields).id == str(fields["id"])
+
+
+DATES = GOOD | {"answers": ["7 May", "8 May"], "accounts": [["7 May"], ["8 May"]]}
+
+
+def test_accounts_arrive(tmp_path: Path) -> None:
+    """Each with its accepted texts; none where the articles do not differ."""
+    plain, differing = open_gold(write(tmp_path, GOOD, DATES | {"id": "2"})).questions
+    assert plain.accounts == ()
+    assert differing.accounts == (("7 May",), ("8 May",))
+
+
+@pytest.mark.parametrize(
+    ("changes", "complaint"),
+    [
+        ({"accounts": "7 May"}, '"accounts" must be a list of two or more'),
+        ({"accounts": {"a": ["7 May"], "b": ["8 May"]}}, "must be a list of two or more"),
+        ({"accounts": []}, "must be a list of two or more"),
+        ({"accounts": [["7 May"]]}, "must be a list of two or more"),
+        ({"accounts": ["7 May", "8 May"]}, 'an entry of "accounts" must be a list of texts'),
+        ({"accounts": [["7 May"], []]}, 'an entry of "accounts" must be a list of texts'),
+        ({"accounts": [["7 May"], [8]]}, 'an entry of "accounts" must be a text'),
+        ({"accounts": [["7 May"], [" "]]}, 'an entry of "accounts" must not be blank'),
+        ({"answers": 5}, '"answers" must be a list of texts'),
+        ({"answers": True}, '"answers" must be a list of texts'),
+    ],
+)
+def test_accounts_that_cannot_be_are_refused(
+    tmp_path: Path, changes: dict[str, object], complaint: str
+) -> None:
+    """Two lists of texts at least."""
+    with pytest.raises(GoldSetInvalid) as refused:
+        open_gold(write(tmp_path, DATES | changes))
+    assert complaint in str(refused.value)
+
+
+def test_an_account_that_is_no_accepted_answer_is_a_warning(tmp_path: Path) -> None:
+    """It could never be found right."""
+    odd = DATES | {"answers": ["7 May"]}
+    (warning,) = open_gold(write(tmp_path, odd)).warnings
+    assert '"accounts" has \'8 May\', "answers" has not' in str(warning)

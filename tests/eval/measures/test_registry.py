@@ -1,13 +1,9 @@
 """What holds for every measure."""
 
-import doctest
-import importlib
 import math
-import pkgutil
 
 import pytest
 
-import eval as package
 from eval.errors import EvaluationError
 from eval.measures import MEASURES, Measure, find, table, value
 from eval.rows import Spent
@@ -54,9 +50,3 @@ def test_latency_is_told_cold_and_warm() -> None:
     expected = {"warm_p50_ms": 200.0, "warm_p95_ms": 290.0, "cold_p50_ms": 900.0}
     for name, wanted in expected.items():
         assert value(find(name), table(find(name), rows)) == pytest.approx(wanted)
-
-
-def test_the_examples_in_docstrings_hold() -> None:
-    """Every module of the package runs its doctests."""
-    for module in pkgutil.walk_packages(package.__path__, "eval."):
-        assert doctest.testmod(importlib.import_module(module.name)).failed == 0, module.name
