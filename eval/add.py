@@ -23,6 +23,7 @@ class Record:
     """None for the question word."""
     span: str | None = None
     sentence: str | None = None
+    tags: tuple[str, ...] = ()
 
 
 def add(path: Path, record: Record) -> GoldQuestion:
@@ -39,14 +40,17 @@ def add(path: Path, record: Record) -> GoldQuestion:
         raise EvaluationError(
             f"{path} is no JSON Lines file", advice="Questions are added to files named .jsonl."
         )
-    with path.open("a+b") as file:
+    with path.open("a+b", buffering=0) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         file.seek(0)
         before = file.read()
         known = OwnFormat().read(path).questions if before.strip() else ()
         asked = record.question.strip().casefold()
         if same := [gold.id for gold in known if gold.question.strip().casefold() == asked]:
-            raise EvaluationError(f"{path} holds this question already, as {same[0]!r}")
+            raise EvaluationError(
+                f"{path} holds this question already, as {same[0]!r}",
+                advice="To change it, edit that line of the file.",
+            )
         gold = GoldQuestion(
             id=_new_id({gold.id for gold in known}),
             question=record.question.strip(),
@@ -56,11 +60,13 @@ def add(path: Path, record: Record) -> GoldQuestion:
             answerable=bool(record.answers),
             span=record.span,
             sentence=record.sentence,
+            tags=record.tags,
         )
         start = b"" if not before or before.endswith(b"\n") else b"\n"
         try:
-            file.write(start + to_line(gold).encode("utf-8") + b"\n")
-            file.flush()
+            line = start + to_line(gold).encode("utf-8") + b"\n"
+            while line:  # a disk that fills up takes a part first
+                line = line[file.write(line) :]
             os.fsync(file.fileno())
         except OSError:
             file.truncate(len(before))
@@ -78,6 +84,7 @@ def to_line(gold: GoldQuestion) -> str:
     fields |= {"type": gold.type, "answerable": gold.answerable}
     fields |= {"span": gold.span} if gold.span else {}
     fields |= {"sentence": gold.sentence} if gold.sentence else {}
+    fields |= {"tags": list(gold.tags)} if gold.tags else {}
     return json.dumps(fields, ensure_ascii=False)
 
 

@@ -163,22 +163,13 @@ class Catalogue:
         self.by_name = {entry.name: entry for entry in self.entries}
 
     def select(self, filters: Filters) -> list[Entry]:
-        """The articles that filters leave, undated ones left out where a date is asked for."""
-        return [
-            entry
-            for entry in self.select_names(filters)
-            if not (filters.since or filters.until)
-            or (
-                entry.published is not None
-                and (filters.since is None or filters.since <= entry.published)
-                and (filters.until is None or entry.published <= filters.until)
-            )
-        ]
+        """The articles that filters leave."""
+        return [entry for entry in self.select_names(filters) if filters.admits(entry.published)]
 
     def select_names(self, filters: Filters) -> list[Entry]:
         """The articles whose name, title and source a filter leaves, whatever their date."""
-        names = [_fold(part) for part in filters.articles]
-        sources = [_fold(part) for part in filters.sources]
+        names = [fold(part) for part in filters.articles]
+        sources = [fold(part) for part in filters.sources]
         return [
             entry
             for entry in self.entries
@@ -232,10 +223,10 @@ def catalogue_digest(seals: Iterable[Value]) -> str:
 
 
 def _holds(parts: Sequence[str], text: str | None) -> bool:
-    folded = _fold(text or "")
+    folded = fold(text or "")
     return any(part in folded for part in parts)
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Letter case and the two ways of writing an accent made equal."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())

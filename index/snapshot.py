@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from index.catalogue import Entry
     from index.passages import Window
+    from index.state import Sources
 
 TITLE_WEIGHT = 2.0
 """Weight of a word in the title against one in the passage. Of 0 to 5, over 3,000 search questions
@@ -189,12 +191,22 @@ class Snapshot:
             entries = self._catalogue().entries
         return [(entry.name, entry.title, entry.source, entry.published) for entry in entries]
 
+    def entries(self) -> tuple[Entry, ...]:
+        """What is known of every article without its text, in the order they were indexed."""
+        with self._reading():
+            return self._catalogue().entries
+
+    @property
+    def sources(self) -> Sources:
+        """Where the articles come from."""
+        return self._state.sources
+
     def matching(self, filters: Filters) -> Counts:
         """How much filters leave; ``undated`` counts the articles a date filter left out."""
         with self._reading():
             left = self._catalogue().select(filters)
             undated = 0
-            if filters.since or filters.until:
+            if not filters.admits(None):
                 named = self._catalogue().select_names(filters)
                 undated = sum(entry.published is None for entry in named)
         return Counts(len(left), sum(entry.passages.number for entry in left), undated)

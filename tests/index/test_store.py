@@ -148,6 +148,8 @@ def test_filters_hold_before_the_limit(build_of: Make) -> None:
     assert names(index, question, Filters(since=date(2025, 6, 14)), 1) == ["news.jsonl#2"]
     assert names(index, question, Filters(until=date(2025, 6, 13)), 9) == ["news.jsonl#1"]
     assert names(index, question, Filters(articles=("nothing",))) == []
+    kept = names(index, question, Filters(since=date(2025, 6, 14), undated=True), 9)
+    assert sorted(kept) == ["news.jsonl#2", "news.jsonl#3"]
 
 
 def test_filters_hold_for_vectors(build_of: Make) -> None:
@@ -158,6 +160,7 @@ def test_filters_hold_for_vectors(build_of: Make) -> None:
         for filters, expected in [
             (Filters(sources=("reuters",)), [1]),
             (Filters(since=date(2025, 6, 1)), [1, 2]),
+            (Filters(since=date(2025, 6, 14), undated=True), [2, 3]),
             (Filters(articles=("nothing",)), []),
         ]:
             hits = snapshot.search_vectors(vector, 10, filters)
@@ -170,6 +173,7 @@ def test_matching_counts_what_filters_leave(build_of: Make) -> None:
         assert snapshot.counts == Counts(articles=3, passages=3, undated=1)
         assert snapshot.matching(Filters()) == Counts(3, 3, 0)
         assert snapshot.matching(Filters(since=date(2025, 6, 14))) == Counts(1, 1, 1)
+        assert snapshot.matching(Filters(since=date(2025, 6, 14), undated=True)) == Counts(2, 2, 0)
         assert snapshot.matching(Filters(sources=("post",), until=date(2026, 1, 1))) == Counts(
             1, 1, 0
         )

@@ -1,5 +1,6 @@
 """Fakes for the way of a question: an embedder, a reader and an index in memory."""
 
+import dataclasses
 import os
 import re
 import zlib
@@ -129,18 +130,19 @@ class MemorySnapshot:
     def matching(self, filters: Filters) -> Counts:
         left = self._left(filters)
         names = {p.article.name for p in left}
-        undated = {p.article.name for p in self.all if p.article.published is None}
+        among = self._left(dataclasses.replace(filters, undated=True))
+        undated = {p.article.name for p in among if p.article.published is None}
         return Counts(len(names), len(left), len(undated - names if filters else undated))
+
+    def articles(self) -> list[tuple[str, str | None, str | None, date | None]]:
+        found = {p.article.name: p.article for p in self.all}
+        return [(name, each.title, each.source, each.published) for name, each in found.items()]
 
 
 def _passes(article: Article, filters: Filters) -> bool:
     if filters.articles and not any(part in article.name for part in filters.articles):
         return False
-    if filters.since or filters.until:
-        if article.published is None:
-            return False
-        return (filters.since or date.min) <= article.published <= (filters.until or date.max)
-    return True
+    return filters.admits(article.published)
 
 
 @dataclass
