@@ -12,18 +12,25 @@ from index.embedders.interface import Embedder, EmbedderSettings
 from index.errors import UsageError
 from index.filters import Filters
 from index.store import Counts, Index
+from index.words import search_terms
 from qa.answer import Answer, IndexInfo, NoAnswer, Reason, Timing
-from qa.choose import choose, first_sentence, nearest
 from qa.citations import Citer
+from qa.expectation import Expectation
+from qa.explanation import Explanation
+from qa.filter_notes import filter_notes
+from qa.nearest import nearest
 from qa.question import Question
 from qa.readers import DEFAULT_READER, check_reader, open_reader
 from qa.readers.interface import Reader
 from qa.recalibration import recalibrated
 from qa.retrieve import retrieve
+from qa.settle import NOTHING, settle
 from qa.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from index.report import Progress
+
+NEWEST = "The newest of the likely answers comes first, since the latest was asked for."
 
 Models = tuple[Embedder, Reader]
 
@@ -151,54 +158,67 @@ class Asker:
         least = self._threshold if threshold is None else _probability(threshold)
         if top < 1:
             raise UsageError(f"{top} answers are none", advice="Ask for 1 or more.")
-        load, candidates = 0.0, []
+        expectation = Expectation.of(taken.readable)
+        load, candidates, settled = 0.0, [], NOTHING
         with self.index.snapshot() as snapshot:
             counts = snapshot.counts
             info = IndexInfo(
                 self.index.path, snapshot.generation, counts.articles, counts.passages, self.sample
             )
             left = snapshot.matching(filters) if filters else counts
-            notes = (*taken.notes, *_left_out(filters, left))
+            notes = (*taken.notes, *filter_notes(snapshot, filters, left))
             if left.passages:
                 embedder, reader, fresh = self._ready(snapshot.settings.embedder)
                 load = watch.lap() if fresh else 0.0
+                least = reader.calibration.threshold if least is None else least
                 candidates = retrieve(snapshot, embedder, taken.readable, filters=filters)
-        if not candidates:
-            reason = Reason.NO_PASSAGE if counts.passages else Reason.EMPTY_INDEX
-            timing = Timing(load, watch.lap(), 0.0, watch.total)
-            return NoAnswer(taken.text, reason, 0.0, (), (), timing, info, notes)
         retrieved = watch.lap()
-
-        readings = reader.read(taken.readable, [each.passage for each in candidates])
-        read = watch.lap()
-
-        readings = readings or [first_sentence(candidates[0])]
         citer = Citer()
-        findings = choose(
-            readings, candidates, reader.calibration, citer, passages=left.passages, top=top
+        if candidates:
+            settled = settle(
+                taken.readable,
+                expectation,
+                candidates,
+                reader,
+                citer,
+                passages=left.passages,
+                top=top,
+            )
+        best, *others = settled.choice.findings or (None,)
+        near = nearest(settled.candidates, settled.readings, citer, top=top)
+        timing = Timing(load, retrieved, watch.lap(), watch.total)
+        explanation = Explanation(
+            searched=taken.readable,
+            words=search_terms(taken.readable),
+            expectation=expectation,
+            filters=filters,
+            candidates=settled.candidates,
+            readings=tuple(sorted(settled.readings, key=lambda each: -each.score)),
+            groups=settled.choice.weighed,
+            threshold=least,
         )
-        near = nearest(candidates, readings, citer, top=top)
-        best = findings[0]
-        timing = Timing(load, retrieved, read, watch.total)
-        if best.confidence < (reader.calibration.threshold if least is None else least):
-            return NoAnswer(
+        if best is not None and settled.choice.confidence >= (least or 0.0):
+            newest = any(other.confidence > best.confidence for other in others)
+            return Answer(
                 question=taken.text,
-                reason=Reason.BELOW_THRESHOLD,
-                confidence=best.confidence,
-                alternatives=findings,
+                best=best,
+                alternatives=tuple(others),
                 nearest=near,
                 timing=timing,
                 index=info,
-                notes=notes,
+                notes=(*notes, NEWEST) if newest else notes,
+                explanation=explanation,
             )
-        return Answer(
+        return NoAnswer(
             question=taken.text,
-            best=best,
-            alternatives=findings[1:],
+            reason=Reason.BELOW_THRESHOLD if best else _nothing_found(counts),
+            confidence=best.confidence if best else 0.0,
+            alternatives=settled.choice.findings,
             nearest=near,
             timing=timing,
             index=info,
             notes=notes,
+            explanation=explanation,
         )
 
     def close(self) -> None:
@@ -245,11 +265,6 @@ def _probability(threshold: float | None) -> float | None:
     return threshold
 
 
-def _left_out(filters: Filters, left: Counts) -> tuple[str, ...]:
-    """What to tell the user of articles that the filters could not judge."""
-    if not left.undated or not (filters.since or filters.until):
-        return ()
-    articles = (
-        "1 undated article was" if left.undated == 1 else f"{left.undated:,} undated articles were"
-    )
-    return (f"{articles} left out, because only dated ones can be told by date.",)
+def _nothing_found(counts: Counts) -> Reason:
+    """Why no passage came back."""
+    return Reason.NO_PASSAGE if counts.passages else Reason.EMPTY_INDEX

@@ -1,45 +1,49 @@
 """From readings to answers: what says the same is one answer, with a probability of its own.
 
-``choose`` works in steps that are functions of their own: ``distinct`` drops what is read twice at
-one place, ``group`` puts together what says the same, ``weigh`` turns each group into evidence,
-and the reader's calibration turns the evidence into a probability.
+``choose`` works in steps that are functions of their own: ``widened`` completes clauses where the
+question asks for more than a few words, ``distinct`` and ``group`` put together what says the same,
+``weigh`` turns each group into evidence, the reader's calibration turns the evidence into a
+probability, and ``stances`` tells which answers contradict the best.
 """
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qa.answer import Citation, Finding
-from qa.citations import Citer, sentence_of
-from qa.confidence import Calibration, Evidence
+from qa.answer import Finding, Stance
+from qa.citations import Citer
+from qa.clauses import widened
+from qa.confidence import Calibration, Evidence, either
+from qa.conflict import Ranked, stances
+from qa.expectation import Expectation
+from qa.explanation import Weighed
+from qa.fit import fit
+from qa.groups import Group, distinct, group
 from qa.readers.interface import Reading
+from qa.recency import newest_first
 from qa.retrieve import Candidate
-
-_ARTICLES = {"a", "an", "the"}
-_QUOTES = {"Ps", "Pe", "Pi", "Pf"}
-_MARKS = set(".,;:!?'\"`…،؛؟。、，！？：；।")
-_DASHES = re.compile(r"[-‐-―−]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Readings that say the same, best first."""
+class Choice:
+    """The answers to one question."""
 
-    readings: tuple[Reading, ...]
-
-    @property
-    def score(self) -> float:
-        """Of its best reading."""
-        return self.readings[0].score
+    findings: tuple[Finding, ...]
+    """The best, its rivals, further ones, the rest: as many as were wanted, but every rival."""
+    weighed: tuple[Weighed, ...]
+    """Every group, in that order."""
 
     @property
-    def support(self) -> int:
-        """Distinct articles among them."""
-        return len({reading.passage.article.name for reading in self.readings})
+    def confidence(self) -> float:
+        """Probability that one of the accounts shown as the answer is right.
+
+        Of the best alone, or of it and its rivals together (``either``).
+        """
+        rivals = [each.probability for each in self.weighed if each.stance is Stance.RIVAL]
+        return either([*(each.probability for each in self.weighed[:1]), *rivals])
 
 
 def choose(
+    expectation: Expectation,
     readings: Sequence[Reading],
     candidates: Sequence[Candidate],
     calibration: Calibration,
@@ -47,10 +51,11 @@ def choose(
     *,
     passages: int,
     top: int,
-) -> tuple[Finding, ...]:
-    """The answers that the readings hold, most probable first, at most ``top`` of them.
+) -> Choice:
+    """The answers that the readings hold, at most ``top`` of them unless more contradict the best.
 
     Args:
+        expectation: what the question expects.
         readings: what the reader proposes, in any order.
         candidates: the passages that were read, best first.
         calibration: the reader's.
@@ -58,47 +63,57 @@ def choose(
         passages: how many were searched.
         top: answers wanted.
     """
+    groups, evidence = grouped(expectation, readings, candidates, passages=passages)
+    likely = [calibration.probability(each) for each in evidence]
+    order = sorted(range(len(groups)), key=lambda place: (-likely[place], place))
+    if expectation.latest:
+        order = newest_first(order, groups, likely, calibration.threshold)
+    ranking = [Ranked(groups[at], evidence[at], likely[at]) for at in order]
+    told = stances(expectation, calibration, ranking)
+    ranked = sorted(zip(order, told, strict=True), key=lambda each: _ORDER[each[1]])
+    ranked.sort(key=lambda each: each[0] != order[0])  # the best stays first
+    return Choice(
+        findings=tuple(
+            Finding(
+                citations=tuple(citer.cite(reading) for reading in shown(groups[at])),
+                confidence=likely[at],
+                copies=groups[at].copies,
+                stance=stance,
+            )
+            for at, stance in ranked[: max(top, 1 + told.count(Stance.RIVAL))]
+        ),
+        weighed=tuple(
+            Weighed(
+                readings=groups[at].readings,
+                evidence=evidence[at],
+                parts=calibration.parts(evidence[at]),
+                probability=likely[at],
+                stance=stance,
+            )
+            for at, stance in ranked
+        ),
+    )
+
+
+_ORDER = {Stance.RIVAL: 0, Stance.FURTHER: 1, Stance.OTHER: 2}
+
+
+def grouped(
+    expectation: Expectation,
+    readings: Sequence[Reading],
+    candidates: Sequence[Candidate],
+    *,
+    passages: int,
+) -> tuple[list[Group], list[Evidence]]:
+    """What the readings say, best reading first, and what speaks for each; see ``choose``."""
     ranks = {candidate.passage.id: rank for rank, candidate in enumerate(candidates, start=1)}
-    groups = group(distinct(readings, ranks))
-    weighed = [calibration.probability(evidence) for evidence in weigh(groups, ranks, passages)]
-    order = sorted(range(len(groups)), key=lambda place: (-weighed[place], place))
-    return tuple(
-        Finding(tuple(citer.cite(reading) for reading in shown(groups[place])), weighed[place])
-        for place in order[:top]
-    )
+    groups = group(distinct(widened(expectation.kind, readings), ranks))
+    return groups, weigh(groups, expectation, ranks, passages)
 
 
-def distinct(readings: Sequence[Reading], ranks: Mapping[int, int]) -> list[Reading]:
-    """The readings best first, without those that overlap a better one of the same article.
-
-    Passages overlap, so one place may be read twice; and of several spans that overlap at one
-    place the best stands for all. Equal scores go by the passage's rank, then by place.
-    """
-    ordered = sorted(
-        readings,
-        key=lambda r: (-r.score, ranks[r.passage.id], r.span.start, r.span.end),
-    )
-    kept: list[Reading] = []
-    places: dict[str, list[tuple[int, int]]] = {}
-    for reading in ordered:
-        taken = places.setdefault(reading.passage.article.name, [])
-        start, end = reading.span.start, reading.span.end
-        if not any(start < stop and begin < end for begin, stop in taken):
-            taken.append((start, end))
-            kept.append(reading)
-    return kept
-
-
-def group(readings: Sequence[Reading]) -> list[Group]:
-    """Put together the readings whose text says the same, keeping their order."""
-    groups: dict[str, list[Reading]] = {}
-    for reading in readings:
-        text = reading.passage.article.text[reading.span.start : reading.span.end]
-        groups.setdefault(normalised(text), []).append(reading)
-    return [Group(tuple(same)) for same in groups.values()]
-
-
-def weigh(groups: Sequence[Group], ranks: Mapping[int, int], passages: int) -> list[Evidence]:
+def weigh(
+    groups: Sequence[Group], expectation: Expectation, ranks: Mapping[int, int], passages: int
+) -> list[Evidence]:
     """What speaks for each group, the groups being best first, found in so many passages."""
     return [
         Evidence(
@@ -108,82 +123,10 @@ def weigh(groups: Sequence[Group], ranks: Mapping[int, int], passages: int) -> l
             rank=min(ranks[reading.passage.id] for reading in each.readings),
             passages=passages,
             certainty=each.readings[0].certainty,
+            fit=fit(expectation.kind, each.sayings[0]),
         )
         for place, each in enumerate(groups)
     ]
-
-
-def shown(same: Group) -> list[Reading]:
-    """The readings of a group in the order to cite them: every article once, then the repeats."""
-    firsts: list[Reading] = []
-    repeats: list[Reading] = []
-    seen: set[str] = set()
-    for reading in same.readings:
-        name = reading.passage.article.name
-        (repeats if name in seen else firsts).append(reading)
-        seen.add(name)
-    return firsts + repeats
-
-
-def nearest(
-    candidates: Sequence[Candidate], readings: Sequence[Reading], citer: Citer, *, top: int
-) -> tuple[Citation, ...]:
-    """The passages that retrieval ranks highest, each cited at its best sentence.
-
-    The best sentence is the one that holds the passage's best reading, or the first where the
-    reader proposed none. A sentence that two overlapping passages share is cited once.
-    """
-    best: dict[int, Reading] = {}
-    for reading in readings:
-        other = best.get(reading.passage.id)
-        if other is None or reading.score > other.score:
-            best[reading.passage.id] = reading
-    cited: dict[tuple[str, int], Citation] = {}
-    for candidate in candidates:
-        if len(cited) == top:
-            break
-        passage = candidate.passage
-        reading = best.get(passage.id) or first_sentence(candidate)
-        sentence = sentence_of(passage, reading.span)
-        place = (passage.article.name, sentence.start)
-        if place not in cited:
-            cited[place] = citer.cite(Reading(passage, sentence, reading.score))
-    return tuple(cited.values())
-
-
-def first_sentence(candidate: Candidate) -> Reading:
-    """A reading of last resort: the first sentence of a passage, with the lowest of scores."""
-    return Reading(candidate.passage, candidate.passage.sentences[0], float("-inf"))
-
-
-def normalised(text: str) -> str:
-    """What two spans share when they say the same: case, articles and outer punctuation ignored.
-
-    After the normalisation of SQuAD's evaluation, but marks inside a word or a number stay,
-    so that 3.5 is not 35.
-
-    >>> normalised("The “Lake  Placid” deal,")
-    'lake placid deal'
-    >>> normalised("$3.5 million.") == normalised("$35 million")
-    False
-    """
-    words = unicodedata.normalize("NFKC", text).casefold().split()
-    bare = [word for word in map(_bare, words) if word and word not in _ARTICLES]
-    return " ".join(bare) or " ".join(words)
-
-
-def _bare(word: str) -> str:
-    """A word without the punctuation around it; nothing where it is only dashes."""
-    start, end = 0, len(word)
-    while start < end and _is_mark(word[start]):
-        start += 1
-    while start < end and _is_mark(word[end - 1]):
-        end -= 1
-    return "" if _DASHES.fullmatch(word, start, end) else word[start:end]
-
-
-def _is_mark(character: str) -> bool:
-    return character in _MARKS or unicodedata.category(character) in _QUOTES
 
 
 def _rival(groups: Sequence[Group], place: int) -> float:
@@ -191,3 +134,28 @@ def _rival(groups: Sequence[Group], place: int) -> float:
     if len(groups) == 1:
         return float("-inf")
     return groups[1 if place == 0 else 0].score
+
+
+def shown(same: Group) -> list[Reading]:
+    """The readings of a group in the order to cite them: every article once, then the repeats.
+
+    The first is the clearest: of those that score nearly as well as the best, the one that tells
+    most, a whole date before a day, a full name before a surname.
+    """
+    clearest = max(
+        (place for place, r in enumerate(same.readings) if r.score >= same.score - CLEARER),
+        key=lambda place: (same.sayings[place].told, -place),
+    )
+    ordered = [same.readings[clearest], *same.readings[:clearest], *same.readings[clearest + 1 :]]
+    firsts: list[Reading] = []
+    repeats: list[Reading] = []
+    seen: set[str] = set()
+    for reading in ordered:
+        name = reading.passage.article.name
+        (repeats if name in seen else firsts).append(reading)
+        seen.add(name)
+    return firsts + repeats
+
+
+CLEARER = 2.0
+"""Score that a clearer form may lie below the best and still be the one to show."""

@@ -23,6 +23,12 @@ class Weighed:
     probability: float
     stance: Stance
 
+    @property
+    def copies(self) -> int:
+        """Articles among them that only repeat another one's words, and so are no support."""
+        articles = {reading.passage.article.name for reading in self.readings}
+        return max(0, len(articles) - self.evidence.support)
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -40,5 +46,5 @@ class Explanation:
     """Every span the reader proposed, best first."""
     groups: tuple[Weighed, ...]
     """Most probable first."""
-    threshold: float
-    """Probability below which an answer is held back."""
+    threshold: float | None
+    """Probability below which an answer is held back; None where nothing was read."""

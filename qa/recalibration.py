@@ -10,7 +10,7 @@ import hashlib
 import json
 import logging
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,15 +44,18 @@ class Recalibration:
         if not 0.0 <= self.threshold <= 1.0:
             raise ValueError(f"the threshold {self.threshold} is no probability")
 
+    def odds(self, given: float) -> float:
+        """The recalibrated log-odds of a probability."""
+        kept = min(max(given, _CERTAIN), 1 - _CERTAIN)
+        return self.slope * (math.log(kept) - math.log1p(-kept)) + self.intercept
+
     def probability(self, given: float) -> float:
         """The recalibrated probability.
 
         >>> Recalibration(slope=1.0, intercept=0.0, threshold=0.5).probability(0.25)
         0.25
         """
-        kept = min(max(given, _CERTAIN), 1 - _CERTAIN)
-        odds = self.slope * (math.log(kept) - math.log1p(-kept)) + self.intercept
-        return 0.5 * (1 + math.tanh(odds / 2))
+        return 0.5 * (1 + math.tanh(self.odds(given) / 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,12 @@ class Recalibrated:
     def probability(self, evidence: Evidence) -> float:
         """Probability, 0 to 1, that an answer with this evidence is right."""
         return self.recalibration.probability(self.base.probability(evidence))
+
+    def parts(self, evidence: Evidence) -> Mapping[str, float]:
+        """The parts of the reader's own, and what the recalibration adds to them."""
+        parts = self.base.parts(evidence)
+        given = self.base.probability(evidence)
+        return {**parts, "own calibration": self.recalibration.odds(given) - sum(parts.values())}
 
 
 class RecalibratedReader:

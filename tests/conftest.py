@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from index.embedders import open_embedder
 from index.embedders.interface import Embedder
+
+settings.register_profile("citespan", deadline=None)  # a busy machine is no failure
+settings.load_profile("citespan")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -46,4 +46,11 @@ embedder = WordCounts()
 asker = Asker(index, lambda _: (embedder, open_reader("sentence", lambda: embedder)))
 assert asker.ask("Where were the talks?", threshold=0).best.text
 """
-    assert modules_after(code) & HEAVY == set()
+    assert modules_after(code) & (HEAVY | {"prompt_toolkit"}) == set()
+
+
+def test_the_prompt_is_there_before_anything_that_answers():
+    """Only what the prompt itself needs is imported for it."""
+    code = "import qa.ask_command, qa.results, qa.shell.shell, qa.shell.prompting"
+    later = {"numpy", "faiss", "onnxruntime", "tokenizers", "rich", "sqlite3"}
+    assert modules_after(code) & (HEAVY | later) == set()

@@ -1,0 +1,192 @@
+"""Which answers cannot be true together with the best one, and which may hold beside it.
+
+Two accounts differ where each is what its own article answers, the two are of one sort and not the
+same, and both sentences speak of what was asked. How much each sign of that counts was fitted to
+questions on which the articles of ``eval/gold/accounts/tune`` agree and differ; the other half of
+that set measures it.
+"""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from index.words import content_words
+from qa.agreement import Relation, Saying
+from qa.answer import Stance
+from qa.confidence import Calibration, Evidence
+from qa.expectation import Expectation, Kind
+from qa.groups import Group
+from qa.moments import moments
+from qa.names import without_accents
+from qa.quantities import quantities
+from qa.readers.interface import Reading
+
+WEIGHTS: Mapping[str, float] = {
+    "intercept": 2.696,
+    "best": 0.947,
+    "rival": 0.992,
+    "gap": -0.362,
+    "told": 4.783,
+    "mentioned": -3.198,
+    "size": -2.095,
+    "phrases": -1.377,
+    "unlike": -4.072,
+}
+"""Log-odds of a contradiction that one unit of each sign adds."""
+AROUND = 3000
+"""Characters on either side of a rival's words in which the best answer may be mentioned."""
+COMPARED = 8
+"""Answers compared with the best; what is less probable than so many others contradicts nothing."""
+LEAST = 0.4
+"""Probability of a contradiction from which on it is called one. In cross-validation that is so on
+.63 of the questions on which the articles differ and on .04 of the others; with 0.2 on .71 and .13
+(``python -m qa.readers.training.conflicts``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One answer in its place."""
+
+    group: Group
+    evidence: Evidence
+    probability: float
+
+
+def stances(
+    expectation: Expectation,
+    calibration: Calibration,
+    ranked: Sequence[Ranked],
+) -> list[Stance]:
+    """The stance of each answer to the first, the best.
+
+    Args:
+        expectation: what the question expects; where several answers may hold, or the latest is
+            asked for, nothing is a contradiction, nor are the sentences that settle yes or no:
+            words alone do not tell which of them agree.
+        calibration: the reader's.
+        ranked: the answers, most probable first.
+    """
+    best = ranked[0]
+    told = [Stance.OTHER]
+    for place, other in enumerate(ranked[1:], start=1):
+        if expectation.several:
+            further = other.probability >= calibration.threshold and _apart(best.group, other.group)
+            told.append(Stance.FURTHER if further else Stance.OTHER)
+        elif expectation.latest or expectation.kind is Kind.YES_NO or place > COMPARED:
+            told.append(Stance.OTHER)
+        else:
+            found = signs(calibration, best, other, ranked)
+            likely = found is not None and contradiction(found) >= LEAST
+            told.append(Stance.RIVAL if likely else Stance.OTHER)
+    return told
+
+
+def _apart(one: Group, other: Group) -> bool:
+    return one.relation(other) is not Relation.SAME
+
+
+def contradiction(found: Mapping[str, float]) -> float:
+    """Probability that two accounts contradict one another, from their ``signs``."""
+    odds = WEIGHTS["intercept"] + sum(WEIGHTS[name] * value for name, value in found.items())
+    return 0.5 * (1 + math.tanh(odds / 2))
+
+
+def signs(
+    calibration: Calibration,
+    best: Ranked,
+    other: Ranked,
+    ranked: Sequence[Ranked],
+) -> dict[str, float] | None:
+    """What speaks for and against a contradiction of two answers; None where there can be none.
+
+    Returns:
+        ``best`` and ``rival``: the log-odds that each would have without the other. ``gap``: how
+        much better the reader scores the best one. ``told``: share of words that the two sentences
+        have in common. ``mentioned``: 1 where the rival's article also mentions what the best
+        answer says. ``size``: logarithm of the ratio of two numbers, 0 for anything else.
+        ``phrases``: 1 where both are neither dates nor numbers nor names. ``unlike``: 1 where they
+        are of different sorts, so that they may well hold together.
+    """
+    relation = best.group.relation(other.group)
+    if relation is Relation.SAME:
+        return None
+    witness = _witness(best.group, other.group, ranked)
+    if witness is None:
+        return None
+    one, two = best.group.readings[0], witness
+    said, rival = best.group.sayings[0], other.group.sayings[0]
+    here, there = _sentence_words(one), _sentence_words(two)
+    return {
+        "best": _alone(calibration, best.evidence),
+        "rival": _alone(calibration, other.evidence),
+        "gap": max(-2.0, min(6.0, one.score - two.score)),
+        "told": len(here & there) / max(1, min(len(here), len(there))),
+        "mentioned": float(mentions(_near(two), said)),
+        "size": _size(said, rival),
+        "phrases": float(relation is Relation.DIFFERENT and not said.typed),
+        "unlike": float(relation is Relation.UNRELATED),
+    }
+
+
+def _witness(best: Group, other: Group, ranked: Sequence[Ranked]) -> Reading | None:
+    """The best reading of an article of which the other answer is the own account.
+
+    The article does not say the best answer as well, and the reader finds nothing better in it.
+    """
+    for reading in other.readings:
+        name = reading.passage.article.name
+        if name in best.articles:
+            continue
+        scores = [
+            rival.score
+            for each in ranked
+            for rival in each.group.readings
+            if rival.passage.article.name == name
+        ]
+        if reading.score == max(scores):
+            return reading
+    return None
+
+
+def _alone(calibration: Calibration, evidence: Evidence) -> float:
+    """Log-odds of an answer if nothing else had been read."""
+    likely = calibration.probability(replace(evidence, margin=0.0))
+    kept = min(max(likely, 1e-6), 1 - 1e-6)
+    return math.log(kept / (1 - kept))
+
+
+def _sentence_words(reading: Reading) -> frozenset[str]:
+    """The content words of the sentences that hold a reading, without its own."""
+    article, span = reading.passage.article.text, reading.span
+    touched = [s for s in reading.passage.sentences if s.start < span.end and span.start < s.end]
+    start = min([span.start, *(sentence.start for sentence in touched)])
+    end = max([span.end, *(sentence.end for sentence in touched)])
+    return content_words(article[start : span.start] + " " + article[span.end : end])
+
+
+def _near(reading: Reading) -> str:
+    """The article around a reading, which in a short article is all of it."""
+    text, at = reading.passage.article.text, reading.span.start
+    return text[max(0, at - AROUND) : at + AROUND]
+
+
+def mentions(text: str, said: Saying) -> bool:
+    """Whether a text says somewhere what an answer says."""
+    if said.moment is not None:
+        day = said.moment
+        return any(at.told >= day.told and at.agrees(day) for at in moments(text))
+    if said.quantity is not None:
+        value = said.quantity.value
+        return any(number.value == value for number in quantities(text))
+    word = said.name.words[-1] if said.name else said.normal
+    plain = without_accents(text.casefold())
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain) is not None
+
+
+def _size(one: Saying, other: Saying) -> float:
+    """How far two numbers lie apart: the logarithm of their ratio, at most 4."""
+    if one.quantity is None or other.quantity is None:
+        return 0.0
+    values = sorted((abs(one.quantity.value), abs(other.quantity.value)))
+    return 4.0 if values[0] == 0 else min(4.0, math.log(values[1] / values[0]))

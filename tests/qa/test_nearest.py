@@ -1,0 +1,34 @@
+"""The passages that come nearest to a question."""
+
+import math
+
+from qa.citations import Citer
+from qa.nearest import first_sentence, nearest
+from tests.qa.readings import candidates, read
+
+
+def test_nearest_passages_are_cited_at_their_best_sentence():
+    """In the retriever's order; a sentence that two passages share is cited once."""
+    found = candidates("One fell. Two stood. Three ran.", "Unread text. More of it.")
+    readings = [read(found[0], "Two", 1.0), read(found[0], "One", 0.0), read(found[1], "Two", 3.0)]
+    near = nearest(found, readings, Citer(), top=5)
+    assert [citation.span.text for citation in near] == ["Two stood.", "Unread text."]
+    assert len(nearest(found, readings, Citer(), top=1)) == 1
+
+
+def test_the_same_sentence_of_two_articles_is_cited_twice():
+    """They are two sources."""
+    near = nearest(candidates("One fell.", "One fell."), [], Citer(), top=5)
+    assert [citation.span.article.name for citation in near] == ["0.txt", "1.txt"]
+
+
+def test_without_candidates_nothing_is_near():
+    """No passage, no citation."""
+    assert nearest([], [], Citer(), top=3) == ()
+
+
+def test_the_last_resort_scores_below_everything():
+    """The first sentence of a passage that the reader proposed nothing in."""
+    (found,) = candidates("One fell. Two stood.")
+    reading = first_sentence(found)
+    assert (0, 9, -math.inf) == (reading.span.start, reading.span.end, reading.score)

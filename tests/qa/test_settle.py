@@ -1,0 +1,75 @@
+"""Reading goes on until a question is settled."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from index.store import Passage
+from qa.answer import Finding
+from qa.citations import Citer
+from qa.confidence import Logistic
+from qa.expectation import Expectation
+from qa.readers.interface import Reading
+from qa.settle import FIRST, Settled, settle
+from tests.qa.fakes import Finder
+from tests.qa.readings import candidates
+
+TEXTS = [f"Number {n} is here." for n in range(FIRST + 3)]
+
+
+class Watched(Finder):
+    """A Finder that remembers how many passages it read at a time."""
+
+    def __init__(self, scores: dict[str, float]) -> None:
+        super().__init__(scores)
+        self.calls: list[int] = []
+
+    def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
+        self.calls.append(len(passages))
+        return super().read(question, passages)
+
+
+def settled(reader: Finder, texts: list[str] = TEXTS) -> Settled:
+    found = candidates(*texts)
+    return settle("Who?", Expectation.of("Who?"), found, reader, Citer(), passages=9, top=3)
+
+
+@pytest.mark.parametrize(
+    ("scores", "texts", "calls", "best"),
+    [
+        ({"Number 1 ": 0.0, "Number 9 ": 5.0}, TEXTS, [FIRST], "Number 1 "),
+        ({"Number 1 ": -0.1, "Number 9 ": 5.0}, TEXTS, [FIRST, 3], "Number 9 "),
+        ({"Number 1 ": -0.1}, TEXTS, [FIRST, 3], "Number 1 "),
+        ({"Number 1 ": -0.1}, TEXTS[:FIRST], [FIRST], "Number 1 "),
+        ({"Number 1 ": -0.1}, TEXTS[:2], [2], "Number 1 "),
+        ({}, TEXTS, [FIRST, 3], "Number 0 is here."),
+    ],
+)
+def test_the_rest_is_read_only_where_the_first_do_not_answer(
+    scores: dict[str, float], texts: list[str], calls: list[int], best: str
+):
+    """At the reader's threshold they answer; every passage is read once."""
+    reader = Watched(scores)
+    made = settled(reader, texts)
+    finding: Finding = made.choice.findings[0]
+    assert calls == reader.calls
+    assert best == finding.text
+    assert sum(calls) == len(made.candidates)
+
+
+def test_a_reader_that_proposes_nothing_leaves_no_readings():
+    """The sentence shown for want of an answer is not its reading, and has no confidence."""
+    made = settled(Watched({}))
+    assert made.readings == ()
+    assert made.choice.confidence == 0.0
+
+
+def test_readings_of_both_rounds_are_kept():
+    """What was read at first is weighed again with the rest."""
+
+    class Doubtful(Watched):
+        calibration = Logistic(slope=1.0, intercept=-9.0, threshold=0.5)
+
+    made = settled(Doubtful({"Number 1 ": 1.0, "Number 9 ": 2.0}))
+    assert [reading.score for reading in made.readings] == [1.0, 2.0]
+    assert len(made.choice.weighed) == 2
