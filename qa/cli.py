@@ -65,6 +65,10 @@ def _complete(name: str, load: Callable[[], "Command"]) -> int:
     from qa.messages import complain, explain
 
     try:
+        if f"_{name.upper()}_COMPLETE" in os.environ:  # a shell asks for completions
+            from qa.completion.complete import answer
+
+            return answer(name, load)
         code = _invoke(name, load())
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -84,8 +88,6 @@ def _invoke(name: str, command: "Command") -> int:
     from index.errors import UsageError
     from qa.messages import say
 
-    if f"_{name.upper()}_COMPLETE" in os.environ:  # a shell asks for completions
-        command.main(prog_name=name)
     try:
         with command.make_context(name, sys.argv[1:]) as context:
             code = command.invoke(context)

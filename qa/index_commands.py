@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from index.errors import UsageError
+from qa.completion.values import articles
 from qa.messages import show_warnings
 from qa.options import HELP, index_option
 from qa.streams import output
@@ -138,7 +139,7 @@ def verify_command(index: Path | None) -> int:
 
 
 @index_group.command("text")
-@click.argument("article", metavar="ARTICLE")
+@click.argument("article", metavar="ARTICLE", shell_complete=articles)
 @index_option
 def text_command(article: str, index: Path | None) -> None:
     """Print the stored text of ARTICLE, in which the offsets of --json count.

@@ -14,8 +14,13 @@ from qa.answer import Answer, Citation, Finding, IndexInfo, NoAnswer, Timing
 SCHEMA = 1
 
 
-def to_json(result: Answer | NoAnswer) -> dict[str, Any]:
-    """One result as schema 1 has it."""
+def to_json(result: Answer | NoAnswer, *, explain: bool = False) -> dict[str, Any]:
+    """One result as schema 1 has it.
+
+    Args:
+        result: what :meth:`qa.Asker.ask` gave.
+        explain: whether to add how it was come by, where that was kept.
+    """
     best = result.best if isinstance(result, Answer) else None
     fields: dict[str, Any] = {
         "schema": SCHEMA,
@@ -25,7 +30,7 @@ def to_json(result: Answer | NoAnswer) -> dict[str, Any]:
     }
     if isinstance(result, NoAnswer):
         fields |= {"confidence": _rounded(result.confidence), "reason": result.reason.value}
-    return fields | {
+    fields |= {
         "alternatives": [_finding(finding) for finding in result.alternatives],
         "conflict": isinstance(result, Answer) and result.conflict,
         "nearest": [
@@ -36,6 +41,11 @@ def to_json(result: Answer | NoAnswer) -> dict[str, Any]:
         "timing_ms": _timing(result.timing),
         "index": _index(result.index),
     }
+    if explain and result.explanation is not None:
+        from qa.json_explanation import explanation_to_json
+
+        fields["explain"] = explanation_to_json(result.explanation)
+    return fields
 
 
 def error_to_json(question: str, error: CitespanError) -> dict[str, Any]:
@@ -55,6 +65,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "confidence": _rounded(finding.confidence),
         "sentence": finding.citation.sentence_text,
         "support": finding.support,
+        "copies": finding.copies,
+        "stance": finding.stance.value,
         "citation": _citation(finding.citation),
         "citations": [_citation(citation) for citation in finding.citations],
     }

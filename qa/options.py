@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from qa.completion.values import folders
+
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -72,6 +74,7 @@ index_option = click.option(
     "--index",
     type=click.Path(path_type=Path),
     metavar="PATH",
+    shell_complete=folders,
     help="Folder of the index. Without it: $CITESPAN_INDEX, else .citespan in this folder or the "
     "nearest one above.",
 )

@@ -3,6 +3,7 @@
 import os
 from urllib.parse import quote
 
+from index.article import Article
 from qa.answer import Citation
 from qa.terminal import safe
 
@@ -16,14 +17,19 @@ def place(citation: Citation) -> str:
 
     The path is relative to the working directory when it lies below it.
     """
-    article = citation.span.article
+    return place_at(citation.span.article, citation.span.start)
+
+
+def place_at(article: Article, offset: int) -> str:
+    """The same for any code point of an article's stored text."""
     path = safe(short_path(article.origin.path))
     if article.extracted.member is not None:
         return f"{path}:{safe(article.extracted.member)}"
-    if citation.page is not None:
-        return f"{path}, page {citation.page}"
+    page = article.page(offset)
+    if page is not None:
+        return f"{path}, page {page}"
     if os.fsdecode(article.origin.path).lower().endswith(TEXT_IS_THE_FILE):
-        return f"{path}:{citation.line}"
+        return f"{path}:{article.line(offset)}"
     return path
 
 

@@ -4,6 +4,7 @@ from importlib import import_module
 
 import click
 
+from qa.completion.install import completion_options
 from qa.options import HELP, version_option
 
 _COMMANDS = {
@@ -40,6 +41,7 @@ class _LazyGroup(click.Group):
 
 
 @click.command("qa", cls=_LazyGroup, context_settings=HELP, epilog=_EPILOG)
+@completion_options
 @version_option
 def qa_command() -> None:
     """Make an index of your articles for ask, and see how good its answers are."""

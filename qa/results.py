@@ -1,5 +1,7 @@
 """Results on standard output, each as soon as it is there."""
 
+import enum
+
 from index.errors import CitespanError
 from qa.answer import Answer, NoAnswer
 from qa.messages import complain, say
@@ -13,21 +15,36 @@ _QUESTION = 60
 """Characters of a question repeated in a message."""
 
 
-class Results:
-    """Shows what came of questions, for people or as JSON."""
+class Form(enum.Enum):
+    """What results look like."""
 
-    def __init__(self, *, as_json: bool, color: bool | None, several: bool = False) -> None:
+    TEXT = "text"
+    """For people, as wide as the terminal."""
+    JSON = "json"
+    """One object a line."""
+    MARKDOWN = "markdown"
+    """A note a question."""
+
+
+class Results:
+    """Shows what came of questions in one form."""
+
+    def __init__(
+        self, *, form: Form, color: bool | None, several: bool = False, explain: bool = False
+    ) -> None:
         """Choose the form.
 
         Args:
-            as_json: one JSON object a line in place of text.
-            color: whether to use colours; None to find out.
-            several: repeat each question over its result, a blank line between.
+            form: what results look like.
+            color: whether to use colours in text; None to find out.
+            several: a blank line between one text and the next, each under its question.
+            explain: whether to show how each result was come by.
         """
         self._stream = output()
-        self._as_json = as_json
+        self._form = form
         self._color = color
         self._several = several
+        self._explain = explain
         self._shown = 0
         self._sample_said = False
 
@@ -36,24 +53,37 @@ class Results:
         if result.index.sample and not self._sample_said:
             self._sample_said = True
             say(SAMPLE_NOTICE)
-        if self._as_json:
+        if self._several and self._shown and self._form is not Form.JSON:
+            self._stream.write("\n")
+        if self._form is Form.JSON:
             from qa.json_output import json_line, to_json
 
-            self._stream.write(json_line(to_json(result)))
-        else:
-            from qa.render import render
-            from qa.terminal import look
+            self._stream.write(json_line(to_json(result, explain=self._explain)))
+        elif self._form is Form.MARKDOWN:
+            from qa.markdown_output import to_markdown
 
-            if self._several and self._shown:
-                self._stream.write("\n")
-            terminal = look(self._stream, self._color)
-            render(result, self._stream, terminal, question=self._several)
+            self._stream.write(to_markdown(result, explain=self._explain))
+        else:
+            self._show_text(result)
         self._stream.flush()
         self._shown += 1
 
+    def _show_text(self, result: Answer | NoAnswer) -> None:
+        """Write a result for people, and how it was come by where that is wanted and known."""
+        from qa.render import render
+        from qa.terminal import look
+
+        terminal = look(self._stream, self._color)
+        render(result, self._stream, terminal, question=self._several)
+        if self._explain and result.explanation is not None:
+            from qa.explain_page import explain
+
+            self._stream.write("\n")
+            explain(result, self._stream, terminal)
+
     def failed(self, question: str, error: CitespanError) -> None:
         """Tell of a question that failed while others go on."""
-        if self._as_json:
+        if self._form is Form.JSON:
             from qa.json_output import error_to_json, json_line
 
             self._stream.write(json_line(error_to_json(question, error)))

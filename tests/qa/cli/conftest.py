@@ -1,12 +1,15 @@
-"""Hand-made answers, and the command line with a stand-in for the answering behind it."""
+"""The schema of the JSON, and the command line with a stand-in for the answering behind it."""
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from qa import cli
@@ -69,3 +72,11 @@ def run_here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
         return code, *capsys.readouterr()
 
     return run
+
+
+@pytest.fixture(scope="session")
+def schema() -> jsonschema.Draft202012Validator:
+    """A validator of the shipped schema."""
+    read = json.loads((files("qa") / "schema1.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(read)
+    return jsonschema.Draft202012Validator(read)

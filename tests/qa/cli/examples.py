@@ -14,6 +14,7 @@ from qa.answer import (
     NoAnswer,
     Reason,
     Span,
+    Stance,
     State,
     Timing,
 )
@@ -33,7 +34,7 @@ def article(text: str, name: str = "news/talks.txt", **known: object) -> Article
         extracted=Extracted(text=text, **known),  # type: ignore[arg-type]
         origin=Origin(
             path=os.fsencode(Path.cwd() / name),
-            digest=hashlib.sha256(text.encode()).hexdigest(),
+            digest=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
             size=len(text),
             mtime_ns=0,
         ),
@@ -136,4 +137,82 @@ def refused() -> NoAnswer:
     return no_answer(
         Finding((cite(talks, "Ishaq Bello", LED),), 0.12),
         nearest=(cite(talks, LED), cite(harbour, HARBOUR.strip())),
+    )
+
+
+STRIKE = (
+    "Officials counted the dead until the evening. At least 31 people were killed on 7 May, the "
+    "army said.\n"
+)
+REPORT = "On 7 May the strikes killed 26 civilians and hurt 46.\n"
+VILLAGE = "Seven farmers died in the village.\n"
+
+
+def conflicting() -> Answer:
+    """Two accounts that cannot both be true, one of them in three articles, and a worse guess."""
+    strike = article(
+        STRIKE,
+        "news/strike.txt",
+        title="The army counts",
+        source="Wire",
+        published=date(2025, 5, 8),
+    )
+    again = article(STRIKE, "news/again.txt", title="Dead counted", source="Herald")
+    late = article(
+        "A month on, the army says that 31 people died.\n",
+        "news/late.txt",
+        source="Courier",
+        published=date(2025, 6, 7),
+    )
+    report, village = article(REPORT, "news/report.md"), article(VILLAGE, "news/village.txt")
+    killed = STRIKE[STRIKE.index("At least") :].strip()
+    return answer(
+        Finding(
+            (
+                cite(strike, "31 people", killed),
+                cite(late, "31 people", late.text.strip()),
+                cite(again, "31 people", killed),
+            ),
+            0.72,
+            copies=1,
+        ),
+        Finding((cite(report, "26 civilians", REPORT.strip()),), 0.58, stance=Stance.RIVAL),
+        Finding((cite(village, "Seven farmers", VILLAGE.strip()),), 0.08),
+        question="How many people were killed on 7 May?",
+    )
+
+
+ROUTE = "The delegation went to Washington, then to London and from there to Brussels.\n"
+
+
+def listed() -> Answer:
+    """A list of three, and a guess besides."""
+    route = article(
+        ROUTE, "news/route.txt", title="The route", source="Wire", published=date(2025, 6, 9)
+    )
+    home = article("Its members come from Lahore.\n", "news/home.txt")
+    further = [
+        Finding((cite(route, city, ROUTE.strip()),), sure, stance=Stance.FURTHER)
+        for city, sure in (("London", 0.81), ("Brussels", 0.77))
+    ]
+    return answer(
+        Finding((cite(route, "Washington", ROUTE.strip()),), 0.88),
+        *further,
+        Finding((cite(home, "Lahore", home.text.strip()),), 0.05),
+        question="Which cities did the delegation visit?",
+    )
+
+
+BECAUSE = "because the bridge was washed away in the flood of 2019 and never rebuilt"
+FERRY = f"The ferry runs again {BECAUSE}, the harbour office said."
+
+
+def clause() -> Answer:
+    """An answer as long as a clause, and another one that is a whole sentence."""
+    ferry = article(f"{FERRY}\n", "news/ferry.txt", title="The ferry", published=date(2025, 3, 2))
+    talks = talks_article()
+    return answer(
+        Finding((cite(ferry, BECAUSE, FERRY),), 0.66),
+        Finding((cite(talks, LED),), 0.2),
+        question="Why does the ferry run again?",
     )

@@ -2,7 +2,9 @@
 
 What it does depends on the question: ``refuse`` gives no answer, ``fail`` an error that the user
 can act on, ``crash`` one that nobody foresaw, ``wait`` never ends, ``sample`` is answered from
-the sample articles, ``hostile`` from an article full of escapes; anything else is answered.
+the sample articles, ``hostile`` from an article full of escapes, ``conflict``, ``list`` and
+``clause`` by accounts that differ, a list and a long answer, ``explain`` with how it was come by;
+anything else is answered.
 """
 
 import dataclasses
@@ -16,6 +18,8 @@ import examples
 from index.errors import IndexMissing, UsageError
 from qa import cli
 from qa.answer import Answer, NoAnswer
+
+MADE = {"conflict": examples.conflicting, "list": examples.listed, "clause": examples.clause}
 
 
 class Asker:
@@ -50,6 +54,12 @@ class Asker:
             return dataclasses.replace(examples.answered(), question=f"{filters} {top}")
         if word == "hostile":
             return dataclasses.replace(examples.hostile(), question=question)
+        if word in MADE:
+            return dataclasses.replace(MADE[word](), question=question)
+        if word == "explain":
+            import explained
+
+            return dataclasses.replace(explained.explained(), question=question)
         made = examples.refused() if word == "refuse" else examples.answered()
         if word == "sample":
             made = dataclasses.replace(made, index=dataclasses.replace(made.index, sample=True))

@@ -1,6 +1,7 @@
 """Many questions from standard input."""
 
 import json
+import re
 import subprocess
 
 import pytest
@@ -90,3 +91,22 @@ def test_the_sample_notice_comes_once(fake_run):
     """However many questions there are."""
     done = fake_run("ask", "-", stdin=None, input=b"sample\nsample\n")
     assert done.stderr.decode().count(SAMPLE_NOTICE) == 1
+
+
+def test_notes_follow_one_another(fake_run):
+    """Each under its own heading, a blank line between them, failures on standard error."""
+    done = fake_run("ask", "--format", "markdown", "-", stdin=None, input=b"Who\nfail\nrefuse\n")
+    assert done.stdout.startswith(b"# Who\n\n")
+    assert b"\n\n# refuse\n\n" in done.stdout
+    assert b"\n\n\n" not in done.stdout
+    assert b"this question failed: fail\n" in done.stderr
+
+
+def test_each_question_is_explained(fake_run):
+    """Its explanation follows its result, in text as in JSON."""
+    lines = b"explain\nexplain\n"
+    page = fake_run("ask", "--explain", "-", stdin=None, input=lines).stdout.decode()
+    assert page.count("\n\nHow this was found\n") == 2
+    assert re.search(r"they\s+are\s+shown\.\n\nexplain\n\nIshaq Bello\n", page)
+    made = fake_run("ask", "--explain", "--json", stdin=None, input=lines).stdout
+    assert all("explain" in json.loads(line) for line in made.splitlines())

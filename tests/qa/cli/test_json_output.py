@@ -2,25 +2,15 @@
 
 import json
 from dataclasses import replace
-from importlib.resources import files
 
-import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import CitespanError
-from qa.answer import Finding, Reason
+from qa.answer import Finding, Reason, Stance
 from qa.json_output import error_to_json, json_line, to_json
-from tests.qa.cli import examples
-
-
-@pytest.fixture(scope="module")
-def schema():
-    """A validator of the shipped schema."""
-    text = (files("qa") / "schema1.json").read_text()
-    jsonschema.Draft202012Validator.check_schema(json.loads(text))
-    return jsonschema.Draft202012Validator(json.loads(text))
+from tests.qa.cli import examples, explained
 
 
 def test_an_answer_in_full(schema):
@@ -49,6 +39,8 @@ def test_an_answer_in_full(schema):
         "confidence": 0.934,
         "sentence": examples.LED,
         "support": 1,
+        "copies": 0,
+        "stance": "other",
         "citation": citation,
         "citations": [citation],
     } == made["answer"]
@@ -116,6 +108,33 @@ def test_text_is_the_slice_and_output_is_ascii(words, confidence):
     # json joins a pair of surrogates that stood side by side into one character, as JSON means it
     sliced = json.loads(json.dumps(text[made["citation"]["start"] : made["citation"]["end"]]))
     assert sliced == made["text"]
+
+
+def test_stances_and_copies_are_told(schema):
+    """Which answer cannot be true together with the best, and which articles only repeat it."""
+    made = to_json(examples.conflicting())
+    schema.validate(made)
+    assert made["conflict"] is True
+    assert (made["answer"]["support"], made["answer"]["copies"]) == (2, 1)
+    assert [each["stance"] for each in made["alternatives"]] == ["rival", "other"]
+    listed = to_json(examples.listed())
+    schema.validate(listed)
+    assert listed["conflict"] is False
+    assert [each["stance"] for each in listed["alternatives"]] == ["further", "further", "other"]
+
+
+@pytest.mark.parametrize("stance", Stance)
+def test_every_stance_is_in_the_schema(schema, stance):
+    """The schema knows each stance there is."""
+    answered = examples.answered()
+    other = replace(answered.alternatives[0], stance=stance)
+    schema.validate(to_json(replace(answered, alternatives=(other,))))
+
+
+def test_how_it_was_come_by_is_there_only_when_asked_for():
+    """And only where it was kept."""
+    assert "explain" not in to_json(explained.explained())
+    assert "explain" not in to_json(examples.answered(), explain=True)
 
 
 def test_a_number_that_is_none_never_gets_out():

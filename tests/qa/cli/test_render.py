@@ -3,13 +3,14 @@
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.answer import Finding, Reason, Stance, State
-from qa.render import likelihood, render
+from qa.answer import Finding, NoAnswer, Reason, Stance, State
+from qa.render import likelihood, render, render_more
 from qa.terminal import Terminal, look
 from tests.qa.cli import examples
 
@@ -113,7 +114,8 @@ def test_a_pipe_gets_whole_lines():
 
 def test_nothing_is_wider_than_the_terminal():
     """At 40 columns everything but a path is wrapped."""
-    for result in (examples.answered(), examples.refused()):
+    made = [each() for each in PAGES.values()]
+    for result in (examples.answered(), examples.refused(), *made):
         assert max(map(len, shown(result, 40).splitlines())) <= 40
 
 
@@ -157,13 +159,116 @@ def test_agreeing_articles_are_counted_and_named():
     assert "    copy3.txt:3\n    and 2 more\n" in page
 
 
-def test_disagreement_has_its_own_heading():
-    """Other answers that cannot both be true are not just other answers."""
-    answered = examples.answered()
-    rivals = tuple(replace(each, stance=Stance.RIVAL) for each in answered.alternatives)
-    page = shown(replace(answered, alternatives=rivals))
-    assert "Articles disagree; others say\n" in page
-    assert "Other answers" not in page
+PAGES = {
+    "conflict": examples.conflicting,
+    "list": examples.listed,
+    "clause": examples.clause,
+}
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("name", PAGES)
+def test_golden_pages(name, columns):
+    """Accounts that differ, a list and a long answer, as they were looked at by eye."""
+    expected = (Path(__file__).parent / "pages" / f"{name}-{columns}.txt").read_text("utf-8")
+    environ = {"TERM": "xterm", "COLUMNS": str(columns)}
+    assert expected == shown(PAGES[name](), look(Screen(), None, environ).columns)
+
+
+def test_accounts_that_differ_stand_side_by_side():
+    """A heading says so, every account has the same form, and what is no rival comes after."""
+    page = shown(examples.conflicting())
+    first, second, third = (page.index(f"  {number}. ") for number in (1, 2, 3))
+    assert page.startswith("The articles differ\n\n  1. 31 people · likely right (72%)\n")
+    assert first < second < page.index("Other answers\n") < third
+
+
+def test_an_account_says_when_its_source_or_date_is_not_known():
+    """Only among accounts that differ, where it matters which is newer and who says so."""
+    page = shown(examples.conflicting())
+    assert "     no source named · undated\n     news/report.md:1\n" in page
+    assert "Dead counted · Herald · undated\n" in page
+    assert "undated\n     news/village.txt" not in page
+
+
+def test_entries_of_a_list_share_their_sentence():
+    """A sentence that lists three answers is shown once; others are shown as ever."""
+    page = shown(examples.listed())
+    assert page.count("The delegation went to") == 1
+    assert (
+        "Further answers\n\n  2. London · likely right (81%)\n     In the same sentence as 1.\n"
+        in page
+    )
+    assert "Other answers\n\n  4. Lahore" in page
+
+
+def more(result, shown):
+    """What ``render_more`` writes, and whether there was any."""
+    stream = io.StringIO()
+    found = render_more(result, shown, stream, Terminal(None, False, False, True))
+    return found, stream.getvalue()
+
+
+@pytest.mark.parametrize("made", [*PAGES.values(), examples.refused])
+def test_more_is_the_rest_of_the_page(made):
+    """The same accounts under the same numbers, a heading over them."""
+    found, page = more(made(), 2)
+    result = made()
+    count = len(result.nearest) if isinstance(result, NoAnswer) else 1 + len(result.alternatives)
+    assert found == (count > 2)
+    for line in page.splitlines():
+        assert line in shown(made()).splitlines()
+    assert re.findall(r"^  (\d+)\. ", page, re.MULTILINE) == [
+        str(number) for number in range(3, count + 1)
+    ]
+
+
+def test_further_accounts_that_differ_have_their_heading():
+    """However far the page was shown before."""
+    assert more(examples.conflicting(), 1)[1].startswith("The articles differ\n\n  2. 26 civilians")
+
+
+def test_there_may_be_no_more():
+    """Nothing is written then."""
+    assert more(examples.answered(), 2) == (False, "")
+    assert more(examples.no_answer(), 0) == (False, "")
+
+
+@pytest.mark.parametrize(
+    ("articles", "copies", "words"),
+    [
+        (1, 1, "The same words in 1 other article:"),
+        (4, 4, "The same words in 4 other articles:"),
+        (2, 0, "Also in 2 other articles:"),
+        (2, 1, "Also in 2 other articles, 1 of them a copy:"),
+        (5, 2, "Also in 5 other articles, 2 of them copies:"),
+    ],
+)
+def test_copies_are_no_support(articles, copies, words):
+    """A text that stands in several articles is not told as if several had said it."""
+    names = ["news/talks.txt", *(f"other{n}.txt" for n in range(articles))]
+    cited = [
+        examples.cite(examples.article(examples.TALKS, name), "Ishaq Bello", examples.LED)
+        for name in names
+    ]
+    page = shown(examples.answer(Finding(tuple(cited), 0.9, copies=copies)))
+    assert f"  {words}\n    other0.txt:3\n" in page
+
+
+def test_a_long_answer_is_marked_in_its_sentence_and_not_repeated():
+    """Where colours can mark it, the sentence is all there is."""
+    page = shown(examples.clause(), 120, styled=True)
+    assert page.startswith(f"The ferry runs again \x1b[1;32m{examples.BECAUSE}\x1b[0m, the harbour")
+    assert OWN_SEQUENCES.sub("", page).count("because the bridge") == 1
+
+
+def test_a_long_answer_without_colours_comes_first():
+    """Its sentence follows with a gap where the answer stood, so that it is read once."""
+    page = shown(examples.clause())
+    assert page.startswith(
+        f"{examples.BECAUSE}\n\n"
+        "  The ferry runs again because the bridge … and never rebuilt, the harbour office said.\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -211,7 +316,9 @@ def test_no_foreign_control_reaches_the_terminal(words, known, styled, columns):
         f"a{words}b.", name=f"n{_file_name(known)}.txt", title=f"t{known}", source=f"s{known}"
     )
     finding = Finding((examples.cite(article, f"a{words}b", f"a{words}b."),), 0.5)
+    rival, further = (replace(finding, stance=each) for each in (Stance.RIVAL, Stance.FURTHER))
     for result in (
+        examples.answer(finding, rival, further, finding),
         examples.answer(finding, finding, question=f"q{known}", notes=(f"n{known}",)),
         examples.no_answer(finding, question=f"q{known}", nearest=(finding.citation,)),
     ):

@@ -1,0 +1,97 @@
+"""What results are told in: probabilities, reasons, sources and agreement, in plain words."""
+
+from qa.answer import Citation, Finding, NoAnswer, Reason, State
+
+DIFFER = "The articles differ"
+FURTHER = "Further answers"
+OTHERS = "Other answers"
+NEAREST = "Nearest passages"
+NOT_HERE = "Not in these articles."
+
+_LIKELIHOODS = (
+    (0.9, "very likely right"),
+    (0.7, "likely right"),
+    (0.4, "perhaps right"),
+    (0.15, "doubtful"),
+    (0.0, "very likely wrong"),
+)
+_REASONS = {
+    Reason.BELOW_THRESHOLD: "Nothing found is likely enough to be called an answer.",
+    Reason.NO_PASSAGE: "No passage matches the question.",
+    Reason.EMPTY_INDEX: "The index holds no article.",
+}
+STATES = {
+    State.CURRENT: None,
+    State.DRIFTED: "This file has changed since; the words are those that were indexed.",
+    State.MISSING: "This file is gone; the words are those that were indexed.",
+}
+"""What to warn of in a cited file."""
+
+
+def likelihood(confidence: float) -> str:
+    """A probability in words and in per cent.
+
+    >>> likelihood(0.934)
+    'very likely right (93%)'
+    >>> likelihood(0.9999)
+    'very likely right (>99%)'
+    """
+    words = next(words for least, words in _LIKELIHOODS if confidence >= least)
+    return f"{words} ({percent(confidence)})"
+
+
+def percent(probability: float) -> str:
+    """A probability in per cent, never certain or impossible unless it is exactly so."""
+    if 0 < probability < 0.01:
+        return "<1%"
+    if 0.99 < probability < 1:
+        return ">99%"
+    return f"{probability:.0%}"
+
+
+def refusal(result: NoAnswer) -> str:
+    """Why there is no answer."""
+    why = _REASONS[result.reason]
+    if result.alternatives:
+        why += f" The best guess is {likelihood(result.confidence)}."
+    return why
+
+
+def about(citation: Citation, *, complete: bool = False) -> list[str]:
+    """Title, source and date of a cited article.
+
+    Args:
+        citation: any.
+        complete: whether to say so where source or date is not known, as matters among accounts
+            that differ.
+    """
+    article = citation.span.article
+    published = article.published.isoformat() if article.published else None
+    unknown = ("no source named", "undated") if complete else (None, None)
+    known = (article.title, article.source or unknown[0], published or unknown[1])
+    return [each for each in known if each]
+
+
+def agreeing(finding: Finding) -> list[Citation]:
+    """The first citation of every other article that says the same as the one shown."""
+    said = {finding.citation.span.article.name}
+    others = []
+    for citation in finding.citations:
+        if citation.span.article.name not in said:
+            said.add(citation.span.article.name)
+            others.append(citation)
+    return others
+
+
+def agreement(finding: Finding) -> str | None:
+    """How many other articles say it, and how many of those only repeat words; None where none."""
+    others = len(agreeing(finding))
+    if not others:
+        return None
+    count = "1 other article" if others == 1 else f"{others} other articles"
+    copies = min(finding.copies, others)
+    if copies == others:
+        return f"The same words in {count}"
+    if not copies:
+        return f"Also in {count}"
+    return f"Also in {count}, {copies} of them {'a copy' if copies == 1 else 'copies'}"
