@@ -17,6 +17,7 @@ from qa.place import place
 from qa.terminal import Terminal, flat
 from qa.wording import (
     DIFFER,
+    DOUBTFUL,
     FURTHER,
     NEAREST,
     NOT_HERE,
@@ -27,6 +28,7 @@ from qa.wording import (
     agreement,
     likelihood,
     refusal,
+    worth_showing,
 )
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>&~|$#^]|%(?=%)|(?<=%)%|=(?==)|(?<==)=")
@@ -80,7 +82,9 @@ def _joined(blocks: Iterable[str]) -> str:
 
 def _answer(result: Answer) -> list[str]:
     """The blocks of an answer; answers are numbered through, the best being the first."""
-    numbered = list(enumerate(result.alternatives, start=2))
+    # Who passes a note on answers for it: what is very likely wrong is no part of one.
+    worth = [each for each in result.alternatives if worth_showing(each, DOUBTFUL)]
+    numbered = list(enumerate(worth, start=2))
     if result.conflict:
         rivals = [each for each in numbered if each[1].stance is Stance.RIVAL]
         blocks = [f"**{DIFFER}:**"]

@@ -24,6 +24,7 @@ from qa.wording import (
     agreement,
     likelihood,
     refusal,
+    worth_showing,
 )
 
 _HEADINGS = {Stance.RIVAL: DIFFER, Stance.FURTHER: FURTHER, Stance.OTHER: OTHERS}
@@ -100,7 +101,8 @@ def _others(page: Page, result: Answer, after: int, *, more: bool = False) -> No
         accounts = [
             (number, finding)
             for number, finding in enumerate(result.alternatives, start=2)
-            if finding.stance is stance and number > after and (more or _worth_showing(finding))
+            if finding.stance is stance and number > after
+            if more or worth_showing(finding, _GUESS)
         ]
         if accounts and (stance is not Stance.RIVAL or more):
             page.heading(heading)
@@ -110,11 +112,6 @@ def _others(page: Page, result: Answer, after: int, *, more: bool = False) -> No
                 _entry(page, number, finding, above)
             else:
                 _account(page, number, finding, rival=stance is Stance.RIVAL)
-
-
-def _worth_showing(finding: Finding) -> bool:
-    """Whether an alternative is more than a guess; JSON has the guesses too."""
-    return finding.stance is not Stance.OTHER or finding.confidence >= _GUESS
 
 
 def _best(page: Page, best: Finding) -> None:

@@ -1,6 +1,6 @@
 """What results are told in: probabilities, reasons, sources and agreement, in plain words."""
 
-from qa.answer import Citation, Finding, NoAnswer, Reason, State
+from qa.answer import Citation, Finding, NoAnswer, Reason, Stance, State
 
 DIFFER = "The articles differ"
 FURTHER = "Further answers"
@@ -8,11 +8,13 @@ OTHERS = "Other answers"
 NEAREST = "Nearest passages"
 NOT_HERE = "Not in these articles."
 
+DOUBTFUL = 0.15
+"""Probability below which an answer is called very likely wrong."""
 _LIKELIHOODS = (
     (0.9, "very likely right"),
     (0.7, "likely right"),
     (0.4, "perhaps right"),
-    (0.15, "doubtful"),
+    (DOUBTFUL, "doubtful"),
     (0.0, "very likely wrong"),
 )
 _REASONS = {
@@ -26,6 +28,11 @@ STATES = {
     State.MISSING: "This file is gone; the words are those that were indexed.",
 }
 """What to warn of in a cited file."""
+
+
+def worth_showing(finding: Finding, least: float) -> bool:
+    """Whether an alternative is more than a guess, which is ``least`` probable; rivals are."""
+    return finding.stance is not Stance.OTHER or finding.confidence >= least
 
 
 def likelihood(confidence: float) -> str:
