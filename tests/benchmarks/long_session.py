@@ -78,7 +78,6 @@ def main(questions: int, window: int, as_json: bool) -> None:
         )
         child.delaybeforesend = None
         child.expect(PROMPT)
-        child.expect(b"passages")
         times, memory = [], {}
         for number, line in enumerate(itertools.islice(itertools.cycle(QUESTIONS), questions), 1):
             # A number makes every question another one, so that nothing can be remembered.
