@@ -100,13 +100,16 @@ def without_strays(text: str, begin: int, stop: int) -> tuple[int, int]:
     (13, 17)
     >>> without_strays("the hotline (DGMO) of", 4, 18)
     (4, 18)
+    >>> without_strays("Peoples Party (PPP).", 15, 20)
+    (15, 18)
     >>> without_strays("by **Sven Lindqvist** in", 3, 19)
     (5, 19)
     """
     while stop - begin > 1:
         span = text[begin:stop]
         before, after = _emphasis(span), _emphasis(span[::-1])
-        if _is_stray(span[-1], span, _CLOSING) or before < after < len(span):
+        behind = span[-1] in ".,;:" and _is_stray(span[-2], span[:-1], _CLOSING)
+        if behind or _is_stray(span[-1], span, _CLOSING) or before < after < len(span):
             stop -= 1
         elif _is_stray(span[0], span, _OPENING) or after < before < len(span):
             begin += 1
