@@ -23,6 +23,11 @@ from qa.recency import newest_first
 from qa.retrieve import Candidate
 
 
+CLEARER = 2.0
+"""Score that a clearer form may lie below the best and still be the one to show."""
+_ORDER = {Stance.RIVAL: 0, Stance.FURTHER: 1, Stance.OTHER: 2}
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The answers to one question."""
@@ -95,9 +100,6 @@ def choose(
     )
 
 
-_ORDER = {Stance.RIVAL: 0, Stance.FURTHER: 1, Stance.OTHER: 2}
-
-
 def grouped(
     expectation: Expectation,
     readings: Sequence[Reading],
@@ -155,7 +157,3 @@ def shown(same: Group) -> list[Reading]:
         (repeats if name in seen else firsts).append(reading)
         seen.add(name)
     return firsts + repeats
-
-
-CLEARER = 2.0
-"""Score that a clearer form may lie below the best and still be the one to show."""

@@ -1,9 +1,9 @@
 """Which answers cannot be true together with the best one, and which may hold beside it.
 
 Two accounts differ where each is what its own article answers, the two are of one sort and not the
-same, and both sentences speak of what was asked. How much each sign of that counts was fitted to
-questions on which the articles of ``eval/gold/accounts/tune`` agree and differ; the other half of
-that set measures it.
+same, and their sentences speak of the same thing. How much each sign of that counts was fitted to
+what the span reader finds for the questions of ``eval/gold/accounts/tune``, on which articles agree
+and differ; the other half of that set measures it.
 """
 
 import math
