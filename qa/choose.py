@@ -22,7 +22,6 @@ from qa.readers.interface import Reading
 from qa.recency import newest_first
 from qa.retrieve import Candidate
 
-
 CLEARER = 2.0
 """Score that a clearer form may lie below the best and still be the one to show."""
 _ORDER = {Stance.RIVAL: 0, Stance.FURTHER: 1, Stance.OTHER: 2}
