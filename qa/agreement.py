@@ -21,6 +21,7 @@ _MARKS = set(".,;:!?'\"`…،؛؟。、，！？：；।")
 _DASHES = re.compile(r"[-‐-―−]+")
 _AROUND_DATES = re.compile(
     r"\b(?:on|in|at|by|since|until|from|of|the|early|late|mid|about|around|after|before|next|last|this"
+    r"|end|start|beginning|middle"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night|noon)\b"
     r"|(?<![^\W\d_])[ap]\.?m\b|[\W\d_]+",
     re.IGNORECASE,
@@ -30,6 +31,8 @@ _MONTH_WORD = re.compile(
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|(?<=\d)(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"\d\s*[-‐-―:]\s*\d|\b(?:to|against)\b")
+"""Between the two numbers of a tally."""
 _NEAR = 0.1
 """Share by which a number that is only about right may be off."""
 _LOOSE = 0.3
@@ -62,6 +65,8 @@ class Saying:
     """Where the text is a date."""
     quantity: Quantity | None
     """Where the text is a number, perhaps with what it counts."""
+    tally: frozenset[float] | None
+    """Where the text is two numbers against each other or a range: "2-1", "nine votes to four"."""
     name: Name | None
     """Where the text is one proper name."""
 
@@ -91,12 +96,15 @@ class Saying:
         number = numbers[0] if len(numbers) == 1 and short else None
         if number is not None and number.ordinal and Name.of(text) is not None:
             number = None  # First Minister So-and-so
+        two = [each.value for each in numbers if short and not each.ordinal]
+        tally = frozenset(two) if len(two) == 2 and _AGAINST.search(text) else None
         return cls(
             normalised(text),
             content_words(text),
             date,
             number,
-            Name.of(text) if number is None and date is None else None,
+            tally,
+            Name.of(text) if not (number or date or tally) else None,
         )
 
     @property
@@ -115,6 +123,8 @@ class Saying:
             return _told(agrees)
         if self.quantity and other.quantity:
             return _told(_equal(self.quantity, other.quantity))
+        if self.tally and other.tally:
+            return _told(self.tally == other.tally)
         if self.name and other.name:
             return _told(self.name.matches(other.name))
         if holds(self.normal, other.normal) or holds(other.normal, self.normal):
@@ -129,8 +139,8 @@ class Saying:
 
     @property
     def typed(self) -> bool:
-        """Whether it is a date, a number or a name."""
-        return bool(self.moment or self.quantity or self.name)
+        """Whether it is a date, a number, a tally or a name."""
+        return bool(self.moment or self.quantity or self.tally or self.name)
 
 
 def _told(same: bool | None) -> Relation:
