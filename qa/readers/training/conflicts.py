@@ -118,21 +118,24 @@ class Curve:
 @click.command()
 @click.option(
     "--gold",
-    "folder",
+    "folders",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     required=True,
-    help="Folder with articles/ and questions.jsonl.",
+    multiple=True,
+    help="Folder with articles/ and questions.jsonl; may be repeated.",
 )
 @click.option(
     "--model", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True
 )
-def main(folder: Path, model: Path) -> None:
-    """Fit the signs of a contradiction to the gold questions of FOLDER, read by MODEL."""
-    with tempfile.TemporaryDirectory() as made:
-        build(Path(made), [folder / "articles"], embedder=open_embedder())
-        with Index.open(Path(made)) as index:
-            gold = open_gold(folder / "questions.jsonl").questions
-            all_cases = list(cases(gold, index, SpanReader(model)))
+def main(folders: tuple[Path, ...], model: Path) -> None:
+    """Fit the signs of a contradiction to the gold questions of all folders, read by MODEL."""
+    all_cases: list[Case] = []
+    for folder in folders:
+        with tempfile.TemporaryDirectory() as made:
+            build(Path(made), [folder / "articles"], embedder=open_embedder())
+            with Index.open(Path(made)) as index:
+                gold = open_gold(folder / "questions.jsonl").questions
+                all_cases += cases(gold, index, SpanReader(model))
     folds = np.random.default_rng(1).permutation(len(all_cases)) % FOLDS
     likely = np.zeros(len(all_cases))
     for fold in range(FOLDS):

@@ -6,14 +6,14 @@ import gzip
 import json
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from index.embedders import open_embedder
-from qa.readers.training import mix, negatives
+from qa.readers.training import mix, negatives, written
 from qa.readers.training.features import WindowMaker
 from qa.readers.training.folder import TrainingFolder, training_option
 from qa.readers.training.mix import Example, Reword, as_written
@@ -35,26 +35,55 @@ class Prepared:
 
 
 def prepare(
-    rows: Iterable[Row], maker: WindowMaker, seed: int, reword: Reword = as_written
+    rows: Iterable[Row],
+    maker: WindowMaker,
+    seed: int,
+    reword: Reword = as_written,
+    part: float = 1.0,
+    own: Path | None = None,
 ) -> Prepared:
     """Splits rows, makes negatives on either side of the split, and packs one pass of the mix.
 
-    Only the questions of training windows are reworded.
+    Args:
+        rows: of the public files.
+        maker: cuts rows into windows.
+        seed: of every draw.
+        reword: how questions of training windows are said in other words by rule.
+        part: share of the public rows that the pass takes.
+        own: folder of what was written for training (``written``), taken whole; None leaves it out.
     """
     train, kept = split(deduplicate(rows))
     rng = random.Random(seed)  # noqa: S311  (samples, no secrets)
     by_source: dict[str, list[Row]] = defaultdict(list)
-    for row in (*train, *make_negatives(train, rng)):
+    for row in (*train, *make_negatives(train, rng), *(_written(train, own, rng) if own else ())):
         by_source[row.source].append(row)
     examples: list[Example] = []
     for source, share in mix.MIX.items():
-        examples.extend(mix.examples(by_source[source], share, maker, rng, reword))
+        some = by_source[source]
+        if source not in mix.WRITTEN:
+            some = rng.sample(some, round(part * min(len(some), share.most or len(some))))
+        examples.extend(mix.examples(some, share, maker, rng, reword))
     counts = dict(Counter(example.source for example in examples))
     held = (
         *kept,
         *negatives.retrieved(_askable(kept), _search(kept), rng),
+        *(written.reworded(kept, own) if own else ()),
     )
     return Prepared(pack(examples), held, counts)
+
+
+def _written(train: Sequence[Row], folder: Path, rng: random.Random) -> Iterator[Row]:
+    """What was written for training, and unanswerable rows for the reworded questions.
+
+    They need their own: else their manner of asking would tell that a passage answers.
+    """
+    others = written.reworded(train, folder)
+    yield from others
+    asked = rng.sample(others, round(mix.REWORDED_NEGATIVES * len(others)))
+    for row in negatives.retrieved([row for row in asked if row.answers], _search(train), rng):
+        yield replace(row, source=mix.REWORDED_NEGATIVE)
+    for story in written.stories(folder):
+        yield from story.rows()
 
 
 def make_negatives(train: Sequence[Row], rng: random.Random) -> list[Row]:
@@ -113,13 +142,34 @@ def write_rows(rows: Iterable[Row], path: Path) -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of WordNet's database; questions stay as they are without it.",
 )
+@click.option(
+    "--written",
+    "own",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of what was written for training; left out without it.",
+)
 @click.option("--seed", default=1, show_default=True)
+@click.option(
+    "--part",
+    type=click.FloatRange(0, 1),
+    default=1.0,
+    show_default=True,
+    help="Share of the public rows to take.",
+)
 @training_option
-def main(source: Path, init: Path, wordnet: Path | None, seed: int, folder: TrainingFolder) -> None:
+def main(
+    source: Path,
+    init: Path,
+    wordnet: Path | None,
+    own: Path | None,
+    seed: int,
+    part: float,
+    folder: TrainingFolder,
+) -> None:
     """Prepare the .jsonl.gz rows of a folder for the model whose tokenizer is in INIT."""
     maker = WindowMaker.from_file(init / "tokenizer.json")
     reword = Rewording(Thesaurus(wordnet), open_embedder().encode).rows if wordnet else as_written
-    made = prepare(read_folder(source), maker, seed, reword)
+    made = prepare(read_folder(source), maker, seed, reword, part, own)
     made.packed.save(folder.packed)
     write_rows(made.held_out, folder.held_out)
     folder.mix.write_text(json.dumps(made.counts, indent=1))

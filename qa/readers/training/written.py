@@ -1,0 +1,186 @@
+"""What was written for training: questions in other words, and news stories with questions.
+
+Both lie in the folder ``written`` beside this module; its README describes their formats. Public
+rows ask mostly in the words of their passage, and never about news in which several people speak
+and several reports disagree; these do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from qa.readers.training.rows import Gold, Row
+
+REWORDED = "reworded"
+"""Source of rows whose question is said in other words."""
+STORIES = "stories"
+"""Source of rows that ask a report of a story for something."""
+
+_REPORT = re.compile(r"--- (?P<letter>[a-z]) \| (?P<title>.+) \| (?P<date>.*) \| (?P<outlet>.*)")
+_QUESTION = re.compile(
+    r"Q (?P<wording>far|mid|near) "
+    r"(?P<kind>who|when|where|howmany|which|what|why|how|statement|yesno|define|list) "
+    r"(?P<relation>agree|differ|list|one|none): (?P<text>.+)"
+)
+_ANSWER = re.compile(
+    r"(?P<letter>[a-z]): (?P<before>[^\[\]]*)\[(?P<text>[^\[\]]+)\](?P<after>[^\[\]]*)"
+)
+_ACCOUNTS = "accounts:"
+
+
+class StoryError(ValueError):
+    """A story file is not as its README says; the message names file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article of a story."""
+
+    title: str
+    date: str
+    outlet: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to a story, and what each report answers."""
+
+    wording: str
+    """How far from the reports' words: far, mid or near."""
+    kind: str
+    relation: str
+    """Of the answers: agree, differ, list, one or none."""
+    text: str
+    answers: dict[str, tuple[Gold, ...]]
+    """By the letter of a report; a report that is not named does not answer."""
+    accounts: tuple[tuple[str, ...], ...] = ()
+    """Letters of the reports that say the same, where reports differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Several reports of one event, and questions to them."""
+
+    name: str
+    reports: dict[str, Report]
+    questions: tuple[Question, ...]
+
+    @classmethod
+    def read(cls, path: Path) -> Story:
+        """Read a story file.
+
+        Raises:
+            StoryError: it is malformed, or an answer is not in its report.
+        """
+        draft = _Draft(path.name)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            draft.take(line, number)
+        return draft.story()
+
+    def rows(self) -> Iterator[Row]:
+        """Every question put to every report; those that do not answer are near misses."""
+        for number, question in enumerate(self.questions):
+            for letter, report in self.reports.items():
+                yield Row(
+                    source=STORIES,
+                    key=f"{self.name}/{number}{letter}",
+                    question=question.text,
+                    passage=report.text,
+                    answers=question.answers.get(letter, ()),
+                    title=self.name,
+                )
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A story file as far as it has been read."""
+
+    file: str
+    name: str = ""
+    heads: dict[str, re.Match[str]] = field(default_factory=dict)
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    questions: list[tuple[re.Match[str], list[re.Match[str]], list[str]]] = field(
+        default_factory=list
+    )
+
+    def take(self, line: str, number: int) -> None:
+        """Take in the next line."""
+        if line.startswith("=== "):
+            self.name = line[4:].strip()
+        elif head := _REPORT.fullmatch(line):
+            self.heads[head["letter"]] = head
+            self.lines[head["letter"]] = []
+        elif asked := _QUESTION.fullmatch(line):
+            self.questions.append((asked, [], []))
+        elif not self.questions and self.lines:
+            self.lines[next(reversed(self.lines))].append(line)
+        elif self.questions and (answer := _ANSWER.fullmatch(line.strip())):
+            self.questions[-1][1].append(answer)
+        elif self.questions and line.startswith(_ACCOUNTS):
+            self.questions[-1][2][:] = line.removeprefix(_ACCOUNTS).split("|")
+        elif line.strip():
+            raise StoryError(f"{self.file}, line {number}: not understood: {line[:60]}")
+
+    def story(self) -> Story:
+        """The whole of it."""
+        reports = {
+            letter: Report(
+                head["title"], head["date"], head["outlet"], "\n".join(self.lines[letter]).strip()
+            )
+            for letter, head in self.heads.items()
+        }
+        return Story(
+            self.name,
+            reports,
+            tuple(
+                Question(
+                    asked["wording"],
+                    asked["kind"],
+                    asked["relation"],
+                    asked["text"].strip(),
+                    self._golds(answers, reports),
+                    tuple(tuple(each.replace(",", " ").split()) for each in accounts),
+                )
+                for asked, answers, accounts in self.questions
+            ),
+        )
+
+    def _golds(
+        self, answers: Iterable[re.Match[str]], reports: dict[str, Report]
+    ) -> dict[str, tuple[Gold, ...]]:
+        golds: dict[str, tuple[Gold, ...]] = {}
+        for answer in answers:
+            letter, before, text = answer["letter"], answer["before"], answer["text"]
+            place = reports[letter].text.find(before + text + answer["after"])
+            if place < 0:
+                raise StoryError(f"{self.file}: report {letter} does not hold {answer.group()!r}")
+            golds[letter] = (*golds.get(letter, ()), Gold(text, place + len(before)))
+        return golds
+
+
+def stories(folder: Path) -> list[Story]:
+    """Every story, files in the order of their names."""
+    return [Story.read(path) for path in sorted((folder / "stories").glob("*.txt"))]
+
+
+def reworded(rows: Iterable[Row], folder: Path) -> list[Row]:
+    """Those of the rows that were reworded, with the other question, in the order of the rows.
+
+    Args:
+        rows: as the public files give them.
+        folder: holds ``rewordings/*.tsv``: source, key and the other question.
+    """
+    questions: dict[tuple[str, str], str] = {}
+    for path in sorted((folder / "rewordings").glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            source, key, question = line.split("\t")
+            questions[source, key] = question
+    return [
+        replace(row, source=REWORDED, key=f"{row.source}/{row.key}", question=question)
+        for row in rows
+        if (question := questions.get((row.source, row.key), ""))
+    ]

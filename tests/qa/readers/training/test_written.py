@@ -1,0 +1,137 @@
+"""What was written for training: the files are sound, and rows come out of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa.readers.training import mix, prepare, written
+from qa.readers.training.features import WindowMaker
+from qa.readers.training.rows import Gold, held_out
+from qa.readers.training.written import Story, StoryError
+from tests.qa.readers.training.conftest import SENTENCES, make_row
+
+FOLDER = Path(written.__file__).parent / "written"
+STORY = """\
+=== quay
+--- a | The quay | 2024-03-05 | Advertiser
+The old quay fell on Friday.
+
+Mayor Lund said it will be rebuilt.
+--- b | Quay gone | 2024-03-06 | Courier
+The quay fell on Saturday.
+Q far when differ: Since when is the landing gone?
+a: fell on [Friday]
+b: [Saturday]
+accounts: a | b
+Q near who one: Who spoke of the quay?
+a: [Mayor Lund] said
+Q mid howmany none: How long was the quay?
+"""
+
+
+def story(tmp_path: Path, text: str = STORY) -> Story:
+    path = tmp_path / "quay.txt"
+    path.write_text(text)
+    return Story.read(path)
+
+
+def test_a_story_puts_every_question_to_every_report(tmp_path: Path) -> None:
+    rows = list(story(tmp_path).rows())
+    assert [(row.key, [gold.text for gold in row.answers]) for row in rows] == [
+        ("quay/0a", ["Friday"]),
+        ("quay/0b", ["Saturday"]),
+        ("quay/1a", ["Mayor Lund"]),
+        ("quay/1b", []),
+        ("quay/2a", []),
+        ("quay/2b", []),
+    ]
+    assert rows[0].answers == (Gold("Friday", 21),)
+    assert rows[0].passage.endswith("rebuilt.")
+
+
+def test_a_story_tells_which_reports_tell_the_same(tmp_path: Path) -> None:
+    first, *_ = story(tmp_path).questions
+    assert (first.wording, first.kind, first.relation) == ("far", "when", "differ")
+    assert first.accounts == (("a",), ("b",))
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("a: fell on [Monday]", "does not hold"),
+        ("Q far whence one: From what?", "line 10: not understood"),
+        ("a: no answer marked", "line 10: not understood"),
+    ],
+)
+def test_a_malformed_story_names_its_file(tmp_path: Path, line: str, message: str) -> None:
+    with pytest.raises(StoryError, match=rf"quay\.txt.*{message}"):
+        story(tmp_path, STORY.replace("b: [Saturday]", line))
+
+
+def test_a_rewording_takes_the_passage_and_answers_of_its_row(tmp_path: Path) -> None:
+    (tmp_path / "rewordings").mkdir()
+    (tmp_path / "rewordings" / "a.tsv").write_text(
+        "squad_train_du\tone\tWhose work is the mill?\nsquad_train_du\tgone\tWhat?\n"
+    )
+    rows = [make_row(*SENTENCES[0], key="one"), make_row(*SENTENCES[1], key="two")]
+    (other,) = written.reworded(rows, tmp_path)
+    assert other.question == "Whose work is the mill?"
+    assert (other.source, other.key) == (written.REWORDED, "squad_train_du/one")
+    assert (other.passage, other.answers) == (rows[0].passage, rows[0].answers)
+
+
+def test_reworded_questions_train_on_the_side_of_their_row(
+    tmp_path: Path, maker: WindowMaker
+) -> None:
+    rows = [
+        make_row(
+            f"{question} {number}", f"{passage} Copy {number}.", answer, key=f"{number}/{place}"
+        )
+        for number in range(60)
+        for place, (question, passage, answer) in enumerate(SENTENCES)
+    ]
+    (tmp_path / "rewordings").mkdir()
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "rewordings" / "all.tsv").write_text(
+        "".join(f"{row.source}\t{row.key}\tThe mill, or the river?\n" for row in rows)
+    )
+    (tmp_path / "stories" / "quay.txt").write_text(STORY)
+    made = prepare.prepare(rows, maker, seed=1, part=0.5, own=tmp_path)
+    kept = [row for row in rows if held_out(row)]
+    assert kept
+    assert [row.key for row in made.held_out if row.source == written.REWORDED] == [
+        f"{row.source}/{row.key}" for row in kept
+    ]
+    assert made.counts[written.REWORDED] == len(rows) - len(kept)
+    assert made.counts["squad_train_du"] == round((len(rows) - len(kept)) / 2)
+    assert made.counts[written.STORIES] == 6
+    assert made.counts[mix.REWORDED_NEGATIVE] > 0
+
+
+def test_every_written_story_and_rewording_is_sound() -> None:
+    stories = written.stories(FOLDER)
+    assert len(stories) == len({each.name for each in stories}) > 90
+    for each in stories:
+        for question in each.questions:
+            assert bool(question.answers) == (question.relation != "none"), question
+            told = {letter for account in question.accounts for letter in account}
+            assert told <= set(each.reports), question
+            assert bool(told) == (question.relation == "differ"), question
+    seen: set[tuple[str, ...]] = set()
+    for path in sorted((FOLDER / "rewordings").glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            source, key, question = line.split("\t")
+            assert question == " ".join(question.split()), line
+            assert (source, key) not in seen, line
+            seen.add((source, key))
+    assert len(seen) > 5000
+
+
+def test_no_story_that_trains_is_also_fitted_or_measured_on() -> None:
+    accounts = Path(__file__).parents[4] / "eval" / "gold" / "accounts"
+    measured = {path.stem for path in accounts.glob("*/articles/*")}
+    assert measured
+    trained = {each.name for each in written.stories(FOLDER)}
+    assert not [name for name in measured for story in trained if name.startswith(f"{story}-")]
