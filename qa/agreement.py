@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from index.words import content_words
-from qa.moments import Moment, moments
+from qa.moments import Moment, in_figures, moments
 from qa.names import Name
 from qa.quantities import SCALED, Quantity, quantities
 from qa.readers.interface import Reading
@@ -31,6 +31,10 @@ _MONTH_WORD = re.compile(
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|(?<=\d)(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})day\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?: [a-z]+)? out of (?:a |the )?")
+"""Between a number and the whole that it is a part of."""
 _AGAINST = re.compile(r"\d\s*[-‐-―:]\s*\d|\b(?:to|against)\b")
 """Between the two numbers of a tally."""
 _NEAR = 0.1
@@ -63,6 +67,8 @@ class Saying:
     """Its content words."""
     moment: Moment | None
     """Where the text is a date."""
+    weekday: int | None
+    """Where the text is a day of the week, 0 for Monday, and tells no date."""
     quantity: Quantity | None
     """Where the text is a number, perhaps with what it counts."""
     tally: frozenset[float] | None
@@ -89,6 +95,8 @@ class Saying:
         dates = moments(text)
         # A number goes on behind an answer that was cut short: "3" of 3 million, "72" of 72 hours.
         numbers = [each for each in quantities(written) if each.start < len(text)]
+        if len(numbers) > 1 and _OUT_OF.fullmatch(text[numbers[0].end : numbers[1].start]):
+            numbers = numbers[:1]  # seven points out of nine
         if dates and not any(each.unit for each in numbers) and not _is_count(text, dates):
             numbers = []  # a year, not a sum in dollars
         date = dates[0] if len(dates) == 1 and not numbers and _is_bare_date(text) else None
@@ -102,6 +110,7 @@ class Saying:
             normalised(text),
             content_words(text),
             date,
+            _weekday(text) if not (date or number or tally) else None,
             number,
             tally,
             Name.of(text) if not (number or date or tally) else None,
@@ -121,6 +130,8 @@ class Saying:
         if self.moment and other.moment:
             agrees = self.moment.agrees(other.moment)
             return _told(agrees)
+        if self.weekday is not None or other.weekday is not None:
+            return self._day_relation(other)
         if self.quantity and other.quantity:
             return _told(_equal(self.quantity, other.quantity))
         if self.tally and other.tally:
@@ -130,6 +141,13 @@ class Saying:
         if holds(self.normal, other.normal) or holds(other.normal, self.normal):
             return Relation.SAME
         return Relation.DIFFERENT if self._shares_nothing(other) else Relation.UNRELATED
+
+    def _day_relation(self, other: "Saying") -> Relation:
+        """How a day of the week stands to another, or to a date that is whole."""
+        mine, theirs = (
+            each.moment.weekday if each.moment else each.weekday for each in (self, other)
+        )
+        return _told(None if mine is None or theirs is None else mine == theirs)
 
     def _shares_nothing(self, other: "Saying") -> bool:
         """Whether both are phrases of the open sort without a content word in common."""
@@ -178,6 +196,18 @@ def _digits(value: float) -> int:
     return max(1, len(f"{value:g}".split("e")[0].replace(".", "").strip("0")))
 
 
+def _weekday(text: str) -> int | None:
+    """The day of the week that a text is, with the small words around one.
+
+    >>> [_weekday(text) for text in ("on Friday evening", "the Friday market", "noon")]
+    [4, None, None]
+    """
+    days = _WEEKDAY.findall(text)
+    if len(days) != 1 or _AROUND_DATES.sub("", text):
+        return None
+    return _WEEKDAYS.index(days[0].casefold())
+
+
 def _is_count(text: str, dates: list[Moment]) -> bool:
     """Whether what looks like a year counts something: "1500 people"."""
     year = [at.told == 1 and at.year is not None for at in dates] == [True]
@@ -186,7 +216,7 @@ def _is_count(text: str, dates: list[Moment]) -> bool:
 
 def _is_bare_date(text: str) -> bool:
     """Whether a text holds nothing beside a date and the small words around one."""
-    return not _AROUND_DATES.sub("", _MONTH_WORD.sub("", text))
+    return not _AROUND_DATES.sub("", _MONTH_WORD.sub("", in_figures(text)))
 
 
 def holds(long: str, short: str) -> bool:

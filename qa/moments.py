@@ -4,6 +4,7 @@ dateparser, which reads the dates of whole articles at build time, takes a third
 import and wants whole dates; a question has no such time, and half a date is what news writes.
 """
 
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -19,6 +20,24 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAYS = {
+    word: number
+    for number, word in enumerate(
+        (  # noqa: SIM905  (a page of quotation marks reads worse)
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+            "twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth "
+            "twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+        ).split(),
+        start=1,
+    )
+}
+_DAY_WORD = "|".join(sorted(_DAYS, key=len, reverse=True))
+_DAY_IN_WORDS = re.compile(
+    rf"\b(?P<before>{_DAY_WORD})(?=\s+of\s+(?:{_MONTH})\b)"
+    rf"|\b(?P<month>{_MONTH})\s+(?:the\s+)?(?P<after>{_DAY_WORD})\b",
+    re.IGNORECASE,
+)
 _DAY = r"(?P<day%d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year%d>1[4-9]\d\d|20\d\d)"
 _PATTERN = re.compile(
@@ -65,10 +84,39 @@ class Moment:
         return all(mine == theirs for mine, theirs in pairs) if pairs else None
 
     @property
+    def weekday(self) -> int | None:
+        """Day of the week, 0 for Monday, of a whole date.
+
+        >>> Moment(2025, 7, 25).weekday
+        4
+        """
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        try:
+            return datetime.date(self.year, self.month, self.day).weekday()
+        except ValueError:  # 31 June
+            return None
+
+    @property
     def told(self) -> int:
         """How many of year, month, day and time are told."""
         parts = (self.year, self.month, self.day, self.minute)
         return sum(part is not None for part in parts)
+
+
+def in_figures(text: str) -> str:
+    """A text with days of the month in figures where they were words.
+
+    >>> in_figures("on the twelfth of January and June the first")
+    'on the 12 of January and June 1'
+    """
+
+    def figures(found: re.Match[str]) -> str:
+        if found["before"]:
+            return str(_DAYS[found["before"].casefold()])
+        return f"{found['month']} {_DAYS[found['after'].casefold()]}"
+
+    return _DAY_IN_WORDS.sub(figures, text)
 
 
 def moments(text: str) -> list[Moment]:
@@ -82,7 +130,7 @@ def moments(text: str) -> list[Moment]:
     A month's name that is also a word counts only with a capital: "it may" is none.
     """
     found = []
-    for match in _PATTERN.finditer(text):
+    for match in _PATTERN.finditer(in_figures(text)):
         given = {name[:-1]: value for name, value in match.groupdict().items() if value is not None}
         month = given.get("month", "")
         if month.isalpha() and not month[0].isupper():

@@ -70,7 +70,7 @@ class Name:
         """Whether both can name the same.
 
         One holds all words of the other and ends, or begins, like it ("Dar", "Ishaq Dar"); or one
-        is the other's initials.
+        gives first names as letters ("I. Dar"); or one is the other's initials.
 
         >>> Name.of("Ishaq Dar").matches(Name.of("Foreign Minister Dar"))
         True
@@ -85,10 +85,30 @@ class Name:
         )
         if set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0]):
             return True
+        if _abbreviates(short, long) or _abbreviates(long, short):
+            return True
         if len(short) == 1 and len(long) > 1 and len(short[0]) > 1:
             fewer, more = sorted((self, other), key=lambda name: len(name.words))
             return fewer.words[0] == more.initials and len(more.initials) > 1
         return False
+
+
+def _abbreviates(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name is the other with first names as letters.
+
+    >>> _abbreviates(("i", "dar"), ("ishaq", "dar")), _abbreviates(("b", "dar"), ("ishaq", "dar"))
+    (True, False)
+    """
+    *letters, last = one
+    *given, surname = other
+    return (
+        last == surname
+        and 0 < len(letters) <= len(given)
+        and all(
+            len(letter) == 1 and name.startswith(letter)
+            for letter, name in zip(letters, given, strict=False)
+        )
+    )
 
 
 _LOWER = _TITLES | _FUNCTION

@@ -20,6 +20,7 @@ from eval.normalise import right_text
 from index.build import build
 from index.embedders import open_embedder
 from index.store import Index
+from qa.agreement import Relation, Saying
 from qa.choose import grouped
 from qa.conflict import COMPARED, Ranked, signs
 from qa.expectation import Expectation, Kind
@@ -79,10 +80,16 @@ def _pairs(
 
 
 def _accounts(asked: GoldQuestion, answer: Ranked) -> set[int]:
-    """The accounts of which an answer is an accepted text."""
+    """The accounts of which an answer is an accepted text, or says the same as one."""
     best = answer.group.readings[0]
     text = best.passage.article.text[best.span.start : best.span.end]
-    return {n for n, account in enumerate(asked.accounts) if right_text(text, account)}
+    said = answer.group.sayings[0]
+    return {
+        n
+        for n, account in enumerate(asked.accounts)
+        if right_text(text, account)
+        or any(said.relation(Saying.of_text(each)) is Relation.SAME for each in account)
+    }
 
 
 @dataclass(frozen=True, slots=True)
