@@ -65,13 +65,19 @@ _PERSONS = frozenset(
         *("director", "chief", "spokesman", "spokeswoman", "spokesperson", "leader", "king"),
         *("queen", "author", "head", "chairman", "chair", "secretary", "driver", "pilot"),
         *("professor", "doctor", "officer", "winner", "player", "everyone", "anyone", "someone"),
+        *("governor", "commander", "commissioner", "owner", "manager", "teacher", "coach"),
+        *("general", "colonel", "senator", "ambassador", "envoy", "candidate", "deputy", "premier"),
+        *("mother", "father", "wife", "husband", "widow", "son", "daughter", "brother", "sister"),
+        *("neighbour", "victim", "suspect", "lawyer", "engineer", "farmer", "founder", "editor"),
         *("everybody", "anybody", "somebody", "nobody", "who"),
     }
 )
 _NOT_MEANT = re.compile(
     r"\bwhat time (?:is|was) it\b|\bit (?:take|takes|took|taken|cost)\b.*\bto\b"
     r"|\b(?:is|was|were) it\b.*\b(?:who|that|which|when|where|to)\b|\bit like to\b"
-    r"|\b(?:is|was|will|does|did) it (?:be )?(?:rain|snow|raining|snowing|cold|hot|dark)\b"
+    r"|\b(?:is|was|will|does|did) it (?:be )?(?:rain|snow|raining|snowing|dark|coldest|hottest)\b"
+    r"|\b(?:how|so) (?:cold|hot|warm|wet|dark|late|windy) (?:is|was|did|does|will|has) it\b"
+    r"|\b(?:is|was|will|does|did) it (?:be |get )?(?:cold|hot|warm|wet|late|windy)\b"
     r"|\bit (?:is|was|has been|seems|appears|turned out)\b.*\bthat\b"
 )
 """ "It" that means nothing: "What time is it?", "Was it Rubio who ...?"."""

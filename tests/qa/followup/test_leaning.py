@@ -44,6 +44,8 @@ def test_a_question_that_says_too_little_leans(question):
         "Did Dar say that India refused?", "And who won the Velmark Open?",
         "So how long is the crack in the dam?", "Why did they who fled return?",
         "what is photosynthesis", "who is modi?", "Who is Tammy Bruce?", "ceasefire date",
+        "How cold was it at Lake Serno?", "On which day was it hottest in Marrakoa?",
+        "How does the governor describe her talk with the plant?",
         "Rafales", "When is the Velmark Open?", "Which town lies lower than it should?",
     ],
 )  # fmt: skip
