@@ -7,6 +7,7 @@ by the words that name, anything else by its words. Nothing here looks at scores
 import enum
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.words import content_words
@@ -37,6 +38,9 @@ _OUT_OF = re.compile(r"(?: [a-z]+)? out of (?:a |the )?")
 """Between a number and the whole that it is a part of."""
 _AGAINST = re.compile(r"\d\s*[-‐-―:]\s*\d|\b(?:to|against)\b")
 """Between the two numbers of a tally."""
+_FIGURE = re.compile(r"\d")
+_UNSCALED = 1000.0
+"""Below it a first number may lack the second one's "thousand" or "million"."""
 _NEAR = 0.1
 """Share by which a number that is only about right may be off."""
 _LOOSE = 0.3
@@ -58,6 +62,39 @@ class Relation(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """Two numbers of one text."""
+
+    values: frozenset[float]
+    """Without order: "2-1" is "1-2" told from the other side."""
+    unit: str | None
+
+    @classmethod
+    def of(cls, numbers: Sequence[Quantity]) -> "Tally | None":
+        """The tally of exactly two numbers; None where their units or scales are not plain.
+
+        >>> Tally.of(quantities("5 to 7 million")) is None
+        True
+        """
+        if len(numbers) != 2 or any(each.ordinal or each.about for each in numbers):
+            return None
+        one, two = numbers
+        units = {each.unit for each in numbers}
+        if (len(units) > 1 and units & SCALED) or len(units - {None}) > 1:
+            return None
+        if one.value < _UNSCALED <= two.value:
+            return None  # 5 to 7 million
+        return cls(frozenset((one.value, two.value)), next(iter(units - {None}), None))
+
+    def agrees(self, other: "Tally") -> bool | None:
+        """Whether both are the same; None where they count different things."""
+        unlike = self.unit != other.unit
+        if unlike and ((self.unit and other.unit) or {self.unit, other.unit} & SCALED):
+            return None
+        return self.values == other.values
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """What a reading says, taken apart for comparison."""
 
@@ -68,11 +105,13 @@ class Saying:
     moment: Moment | None
     """Where the text is a date."""
     weekday: int | None
-    """Where the text is a day of the week, 0 for Monday, and tells no date."""
+    """Where the text is a day of the week, 0 for Monday, or a date that tells one."""
     quantity: Quantity | None
     """Where the text is a number, perhaps with what it counts."""
-    tally: frozenset[float] | None
-    """Where the text is two numbers against each other or a range: "2-1", "nine votes to four"."""
+    whole: float | None
+    """Of what the number is a part: five in "three out of five"."""
+    tally: "Tally | None"
+    """Where the text is two numbers: a result ("2-1", "nine votes to four") or a range."""
     name: Name | None
     """Where the text is one proper name."""
 
@@ -95,8 +134,9 @@ class Saying:
         dates = moments(text)
         # A number goes on behind an answer that was cut short: "3" of 3 million, "72" of 72 hours.
         numbers = [each for each in quantities(written) if each.start < len(text)]
+        whole = None
         if len(numbers) > 1 and _OUT_OF.fullmatch(text[numbers[0].end : numbers[1].start]):
-            numbers = numbers[:1]  # seven points out of nine
+            whole, numbers = numbers[1].value, numbers[:1]  # seven points out of nine
         if dates and not any(each.unit for each in numbers) and not _is_count(text, dates):
             numbers = []  # a year, not a sum in dollars
         date = dates[0] if len(dates) == 1 and not numbers and _is_bare_date(text) else None
@@ -104,16 +144,18 @@ class Saying:
         number = numbers[0] if len(numbers) == 1 and short else None
         if number is not None and number.ordinal and Name.of(text) is not None:
             number = None  # First Minister So-and-so
-        two = [each.value for each in numbers if short and not each.ordinal]
-        tally = frozenset(two) if len(two) == 2 and _AGAINST.search(text) else None
+        tally = Tally.of(numbers) if short and _AGAINST.search(text) else None
+        weekday = _weekday(text, dated=date is not None) if not (number or tally) else None
+        named = number is None and date is None and tally is None and weekday is None
         return cls(
             normalised(text),
             content_words(text),
             date,
-            _weekday(text) if not (date or number or tally) else None,
+            weekday,
             number,
+            whole,
             tally,
-            Name.of(text) if not (number or date or tally) else None,
+            Name.of(text) if named else None,
         )
 
     @property
@@ -128,14 +170,16 @@ class Saying:
         if self.normal == other.normal:
             return Relation.SAME
         if self.moment and other.moment:
-            agrees = self.moment.agrees(other.moment)
-            return _told(agrees)
+            days = self.weekday, other.weekday
+            if None not in days and days[0] != days[1]:
+                return Relation.DIFFERENT
+            return _told(self.moment.agrees(other.moment))
         if self.weekday is not None or other.weekday is not None:
             return self._day_relation(other)
         if self.quantity and other.quantity:
-            return _told(_equal(self.quantity, other.quantity))
+            return self._number_relation(self.quantity, other, other.quantity)
         if self.tally and other.tally:
-            return _told(self.tally == other.tally)
+            return _told(self.tally.agrees(other.tally))
         if self.name and other.name:
             return _told(self.name.matches(other.name))
         if holds(self.normal, other.normal) or holds(other.normal, self.normal):
@@ -145,20 +189,31 @@ class Saying:
     def _day_relation(self, other: "Saying") -> Relation:
         """How a day of the week stands to another, or to a date that is whole."""
         mine, theirs = (
-            each.moment.weekday if each.moment else each.weekday for each in (self, other)
+            each.moment.weekday if each.weekday is None and each.moment else each.weekday
+            for each in (self, other)
         )
         return _told(None if mine is None or theirs is None else mine == theirs)
+
+    def _number_relation(self, mine: Quantity, other: "Saying", theirs: Quantity) -> Relation:
+        """How a number stands to another; parts of unlike wholes tell nothing."""
+        wholes = {each for each in (self.whole, other.whole) if each is not None}
+        if len(wholes) > 1 or (wholes and "percent" in (mine.unit, theirs.unit)):
+            return Relation.UNRELATED
+        return _told(_equal(mine, theirs))
 
     def _shares_nothing(self, other: "Saying") -> bool:
         """Whether both are phrases of the open sort without a content word in common."""
         if self.typed or other.typed:
             return False
+        if _FIGURE.search(self.normal) and _FIGURE.search(other.normal):
+            return False  # 6 to 8 weeks, 42 to 56 days
         return not self.content & other.content
 
     @property
     def typed(self) -> bool:
-        """Whether it is a date, a number, a tally or a name."""
-        return bool(self.moment or self.quantity or self.tally or self.name)
+        """Whether it is a date, a day, a number, a tally or a name."""
+        known = (self.moment, self.weekday, self.quantity, self.tally, self.name)
+        return any(each is not None for each in known)
 
 
 def _told(same: bool | None) -> Relation:
@@ -196,14 +251,14 @@ def _digits(value: float) -> int:
     return max(1, len(f"{value:g}".split("e")[0].replace(".", "").strip("0")))
 
 
-def _weekday(text: str) -> int | None:
-    """The day of the week that a text is, with the small words around one.
+def _weekday(text: str, *, dated: bool) -> int | None:
+    """The day of the week that a text is, with the small words around one, or that its date tells.
 
-    >>> [_weekday(text) for text in ("on Friday evening", "the Friday market", "noon")]
+    >>> [_weekday(text, dated=False) for text in ("on Friday evening", "the Friday market", "noon")]
     [4, None, None]
     """
     days = _WEEKDAY.findall(text)
-    if len(days) != 1 or _AROUND_DATES.sub("", text):
+    if len(days) != 1 or (_AROUND_DATES.sub("", text) and not dated):
         return None
     return _WEEKDAYS.index(days[0].casefold())
 

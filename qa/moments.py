@@ -34,8 +34,9 @@ _DAYS = {
 }
 _DAY_WORD = "|".join(sorted(_DAYS, key=len, reverse=True))
 _DAY_IN_WORDS = re.compile(
+    r"(?<!\ba )(?<!\bone )(?<!twenty )(?<!thirty )"
     rf"\b(?P<before>{_DAY_WORD})(?=\s+of\s+(?:{_MONTH})\b)"
-    rf"|\b(?P<month>{_MONTH})\s+(?:the\s+)?(?P<after>{_DAY_WORD})\b",
+    rf"|\b(?P<month>{_MONTH})\s+the\s+(?P<after>{_DAY_WORD})\b(?![-‐‑])",
     re.IGNORECASE,
 )
 _DAY = r"(?P<day%d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"

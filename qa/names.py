@@ -25,6 +25,9 @@ _FUNCTION = frozenset(
     "a an the of for and in on at to by from with de la von van der den bin al as".split()  # noqa: SIM905
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_LETTERS = re.compile(r"[A-Z](?:\.[A-Z])+")
+_ACRONYMS = frozenset({"us", "usa", "uk", "un", "eu", "uae", "ussr", "dc", "fc"})
+"""What is an acronym with or without full stops."""
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -50,11 +53,15 @@ class Name:
             return None
         bare = re.sub(r"\([^)]*\)", " ", text)
         whole = [_POSSESSIVE.sub("", word) for word in _WORD.findall(bare)]
-        words = [part for word in whole for part in word.split("-")]
+        words = [part for word in whole for part in _parts(word)]
         proper = [word for word in words if word[0].isupper() or word.casefold() not in _LOWER]
         if any(word[0].islower() for word in proper) or not any(w[0].isupper() for w in words):
             return None
-        plain = [_plain(word) for word in words if _plain(word) not in _FUNCTION]
+        plain = [
+            _plain(word)
+            for word in words
+            if _plain(word) not in _FUNCTION or _is_letter(word, bare)
+        ]
         kept = [word for word in plain if word not in _TITLES] or plain
         if not kept:
             return None
@@ -103,12 +110,28 @@ def _abbreviates(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     *given, surname = other
     return (
         last == surname
-        and 0 < len(letters) <= len(given)
+        and bool(letters and given)
         and all(
             len(letter) == 1 and name.startswith(letter)
             for letter, name in zip(letters, given, strict=False)
         )
     )
+
+
+def _is_letter(word: str, text: str) -> bool:
+    """Whether a word is a first name as a letter, and not "A" at the head of a title."""
+    return len(word) == 1 and word.isupper() and f"{word}." in text
+
+
+def _parts(word: str) -> list[str]:
+    """A word's parts: what hyphens join, and letters that stand for first names.
+
+    >>> _parts("Jean-Luc"), _parts("J.F"), _parts("U.S")
+    (['Jean', 'Luc'], ['J', 'F'], ['U.S'])
+    """
+    if _LETTERS.fullmatch(word) and _plain(word) not in _ACRONYMS:
+        return word.split(".")
+    return word.split("-")
 
 
 _LOWER = _TITLES | _FUNCTION

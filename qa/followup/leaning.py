@@ -76,8 +76,8 @@ _NOT_MEANT = re.compile(
     r"\bwhat time (?:is|was) it\b|\bit (?:take|takes|took|taken|cost)\b.*\bto\b"
     r"|\b(?:is|was|were) it\b.*\b(?:who|that|which|when|where|to)\b|\bit like to\b"
     r"|\b(?:is|was|will|does|did) it (?:be )?(?:rain|snow|raining|snowing|dark|coldest|hottest)\b"
-    r"|\b(?:how|so) (?:cold|hot|warm|wet|dark|late|windy) (?:is|was|did|does|will|has) it\b"
-    r"|\b(?:is|was|will|does|did) it (?:be |get )?(?:cold|hot|warm|wet|late|windy)\b"
+    r"|\b(?:how|so) (?:cold|warm|dark|windy) (?:is|was|did|does|will|has) it\b"
+    r"|\b(?:is|was|will|does|did) it (?:be )?(?:cold|hot|warm|windy)\b"
     r"|\bit (?:is|was|has been|seems|appears|turned out)\b.*\bthat\b"
 )
 """ "It" that means nothing: "What time is it?", "Was it Rubio who ...?"."""

@@ -55,12 +55,12 @@ def prepare(
     train, kept = split(deduplicate(rows))
     rng = random.Random(seed)  # noqa: S311  (samples, no secrets)
     by_source: dict[str, list[Row]] = defaultdict(list)
-    for row in (*train, *make_negatives(train, rng), *(_written(train, own, rng) if own else ())):
+    for row in (*train, *make_negatives(train, rng), *(_written(train, own, seed) if own else ())):
         by_source[row.source].append(row)
     examples: list[Example] = []
     for source, share in mix.MIX.items():
         some = by_source[source]
-        if source not in mix.WRITTEN:
+        if part < 1 and source not in mix.WRITTEN:
             some = rng.sample(some, round(part * min(len(some), share.most or len(some))))
         examples.extend(mix.examples(some, share, maker, rng, reword))
     counts = dict(Counter(example.source for example in examples))
@@ -72,11 +72,12 @@ def prepare(
     return Prepared(pack(examples), held, counts)
 
 
-def _written(train: Sequence[Row], folder: Path, rng: random.Random) -> Iterator[Row]:
+def _written(train: Sequence[Row], folder: Path, seed: int) -> Iterator[Row]:
     """What was written for training, and unanswerable rows for the reworded questions.
 
     They need their own: else their manner of asking would tell that a passage answers.
     """
+    rng = random.Random(seed)  # noqa: S311  (samples, no secrets)
     others = written.reworded(train, folder)
     yield from others
     asked = rng.sample(others, round(mix.REWORDED_NEGATIVES * len(others)))

@@ -29,10 +29,12 @@ _ANSWER = re.compile(
     r"(?P<letter>[a-z]): (?P<before>[^\[\]]*)\[(?P<text>[^\[\]]+)\](?P<after>[^\[\]]*)"
 )
 _ACCOUNTS = "accounts:"
+_MARKED = re.compile(r"--- |Q (?:far|mid|near)\b|accounts:|[a-z]: .*\[")
+"""How a line begins that is no text of a report."""
 
 
 class StoryError(ValueError):
-    """A story file is not as its README says; the message names file and line."""
+    """A story file is not as its README says; the message names the file and what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class _Draft:
             self.lines[head["letter"]] = []
         elif asked := _QUESTION.fullmatch(line):
             self.questions.append((asked, [], []))
-        elif not self.questions and self.lines:
+        elif not self.questions and self.lines and not _MARKED.match(line):
             self.lines[next(reversed(self.lines))].append(line)
         elif self.questions and (answer := _ANSWER.fullmatch(line.strip())):
             self.questions[-1][1].append(answer)
@@ -155,6 +157,8 @@ class _Draft:
         golds: dict[str, tuple[Gold, ...]] = {}
         for answer in answers:
             letter, before, text = answer["letter"], answer["before"], answer["text"]
+            if letter not in reports:
+                raise StoryError(f"{self.file}: there is no report {letter}: {answer.group()!r}")
             place = reports[letter].text.find(before + text + answer["after"])
             if place < 0:
                 raise StoryError(f"{self.file}: report {letter} does not hold {answer.group()!r}")

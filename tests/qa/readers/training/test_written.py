@@ -70,6 +70,19 @@ def test_a_malformed_story_names_its_file(tmp_path: Path, line: str, message: st
         story(tmp_path, STORY.replace("b: [Saturday]", line))
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("--- b | Quay gone | 2024-03-06 | Courier", "--- b | Quay gone | 2024-03-06"),
+        ("Q far when differ: Since when", "Q far whence differ: Since when"),
+        ("b: [Saturday]", "c: [Saturday]"),
+    ],
+)
+def test_a_bad_line_never_becomes_text_of_a_report(tmp_path: Path, old: str, new: str) -> None:
+    with pytest.raises(StoryError, match=r"quay\.txt"):
+        story(tmp_path, STORY.replace(old, new))
+
+
 def test_a_rewording_takes_the_passage_and_answers_of_its_row(tmp_path: Path) -> None:
     (tmp_path / "rewordings").mkdir()
     (tmp_path / "rewordings" / "a.tsv").write_text(
