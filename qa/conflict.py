@@ -45,8 +45,8 @@ COMPARED = 8
 LEAST = 0.3
 """Probability of a contradiction from which on it is called one: the least of those tried that, in
 cross-validation over both sets, does so on no more than one in twenty of the questions on which the
-articles do not differ (.049; of those on which they do: .33, where most of the others fail because
-the reader misses one account; ``python -m qa.readers.training.conflicts``)."""
+articles do not differ (.049; of those on which they do: .33;
+``python -m qa.readers.training.conflicts``)."""
 
 
 @dataclass(frozen=True, slots=True)
