@@ -8,7 +8,7 @@ and several reports disagree; these do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -29,6 +29,11 @@ _ANSWER = re.compile(
     r"(?P<letter>[a-z]): (?P<before>[^\[\]]*)\[(?P<text>[^\[\]]+)\](?P<after>[^\[\]]*)"
 )
 _ACCOUNTS = "accounts:"
+_BETWEEN_ITEMS = re.compile(
+    r"[,;]?\s+(?:(?:and|or|but|as well as|along with|plus)\s+)?"
+    r"(?:(?:also|then)\s+)?(?:(?:of|in|to|for|by|from|at|with|on|that)\s+)?(?:(?:the|a|an|its|their)\s+)?"
+)
+"""What stands between two items of one enumeration."""
 _MARKED = re.compile(r"--- |Q (?:far|mid|near)\b|accounts:|[a-z]: .*\[")
 """How a line begins that is no text of a report."""
 
@@ -92,9 +97,24 @@ class Story:
                     key=f"{self.name}/{number}{letter}",
                     question=question.text,
                     passage=report.text,
-                    answers=question.answers.get(letter, ()),
+                    answers=_enumerations(question.answers.get(letter, ()), report.text),
                     title=self.name,
                 )
+
+
+def _enumerations(golds: Sequence[Gold], text: str) -> tuple[Gold, ...]:
+    """Items that the text enumerates in one breath are one answer, as in the public rows."""
+    joined: list[Gold] = []
+    for gold in sorted(golds, key=lambda each: each.start):
+        if joined:
+            last = joined[-1]
+            between = text[last.start + len(last.text) : gold.start]
+            if _BETWEEN_ITEMS.fullmatch(between):
+                end = gold.start + len(gold.text)
+                joined[-1] = Gold(text[last.start : end], last.start)
+                continue
+        joined.append(gold)
+    return tuple(joined)
 
 
 @dataclass(slots=True)

@@ -58,6 +58,31 @@ def test_a_story_tells_which_reports_tell_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "items", "answers"),
+    [
+        ("They blame the ice, the salt and a late train.", ("the ice", "the salt", "a late train"),
+         ["the ice, the salt and a late train"]),
+        ("She wants that it opens, and that it stays open.", ("it opens", "it stays open"),
+         ["it opens, and that it stays open"]),
+        ("They blame the ice. The crew blames the salt.", ("the ice", "the salt"),
+         ["the ice", "the salt"]),
+        ("They blame the ice, she says, and the salt.", ("the ice", "the salt"),
+         ["the ice", "the salt"]),
+    ],
+)  # fmt: skip
+def test_items_enumerated_in_one_breath_are_one_answer(
+    tmp_path: Path, sentence: str, items: tuple[str, ...], answers: list[str]
+) -> None:
+    told = "\n".join(f"a: {sentence.replace(item, f'[{item}]', 1)}" for item in items[::-1])
+    text = (
+        f"=== ice\n--- a | Ice | 2024-03-05 | Courier\n{sentence}\nQ far list list: Why?\n{told}\n"
+    )
+    (row,) = story(tmp_path, text).rows()
+    assert [gold.text for gold in row.answers] == answers
+    assert all(row.passage.startswith(gold.text, gold.start) for gold in row.answers)
+
+
+@pytest.mark.parametrize(
     ("line", "message"),
     [
         ("a: fell on [Monday]", "does not hold"),
