@@ -24,7 +24,7 @@ from index.embedders import open_embedder
 from index.embedders.interface import Embedder
 from index.store import Index
 from qa.choose import grouped
-from qa.expectation import Expectation
+from qa.expectation import Expectation, Kind
 from qa.readers.span import SpanReader
 from qa.readers.training.folder import TrainingFolder, training_option
 from qa.readers.training.measures import exact_match, f1
@@ -37,10 +37,14 @@ KEPT = 5
 """Answers a question whose evidence is kept."""
 
 
-def right(text: str, article: str, accepted: tuple[str, ...]) -> bool:
+def right(kind: Kind, text: str, article: str, accepted: tuple[str, ...]) -> bool:
     """What confidence is the probability of: the text is an accepted answer, or nearly, and an
     accepted answer stands in the article it was read in.
+
+    Where a sentence settles yes or no, it is right when an accepted answer stands in it.
     """
+    if kind is Kind.YES_NO:
+        return any(answer in text for answer in accepted)
     if not any(answer in article for answer in accepted):
         return False
     return exact_match(text, accepted) == 1.0 or f1(text, accepted) >= 0.8
@@ -82,7 +86,7 @@ def _evidence(
         answers.append(
             {
                 "text": text,
-                "right": right(text, best.passage.article.text, asked.accepted),
+                "right": right(expectation.kind, text, best.passage.article.text, asked.accepted),
                 "evidence": asdict(evidence),
             }
         )

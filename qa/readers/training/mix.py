@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.readers.training import written
+from qa.readers.training import stories, written
 from qa.readers.training.features import NULL, Window, WindowMaker
 from qa.readers.training.rows import Row, words
 
@@ -29,7 +29,7 @@ class Share:
 
 
 REWORDED_NEGATIVE = "negative_reworded"
-"""Source of reworded questions with a passage that BM25 ranks high and that does not answer."""
+"""Source of questions worded far with a passage that BM25 ranks high and that does not answer."""
 MIX: dict[str, Share] = {
     "squad_train_du": Share(),
     "squad_train_routerlens": Share(),
@@ -51,14 +51,16 @@ MIX: dict[str, Share] = {
     "negative_swapped": Share(),
     written.REWORDED: Share(),
     REWORDED_NEGATIVE: Share(),
-    written.STORIES: Share(),
+    written.ASKED: Share(),
+    stories.STORIES: Share(),
 }
 """subjqa and policyqa_devtest are left out: noisy and formulaic."""
 
-WRITTEN = (written.REWORDED, REWORDED_NEGATIVE, written.STORIES)
+WRITTEN = (written.REWORDED, REWORDED_NEGATIVE, written.ASKED, stories.STORIES)
 """Sources that we wrote ourselves."""
 REWORDED_NEGATIVES = 0.3
-"""Share of the reworded questions that are also put to a passage that does not answer."""
+"""Share of the reworded questions, and of our own, that are also put to a passage that does not
+answer."""
 RETRIEVED_NEGATIVES = 9500
 ARTICLE_NEGATIVES = 2500
 SWAPPED_NEGATIVES = 3500

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from index.embedders import open_embedder
-from qa.readers.training import mix, negatives, written
+from qa.readers.training import mix, negatives, stories, written
 from qa.readers.training.features import WindowMaker
 from qa.readers.training.folder import TrainingFolder, training_option
 from qa.readers.training.mix import Example, Reword, as_written
@@ -50,7 +50,8 @@ def prepare(
         seed: of every draw.
         reword: how questions of training windows are said in other words by rule.
         part: share of the public rows that the pass takes.
-        own: folder of what was written for training (``written``), taken whole; None leaves it out.
+        own: folder of what was written for training (``written``, ``stories``), taken whole; None
+            leaves it out.
     """
     train, kept = split(deduplicate(rows))
     rng = random.Random(seed)  # noqa: S311  (samples, no secrets)
@@ -73,17 +74,17 @@ def prepare(
 
 
 def _written(train: Sequence[Row], folder: Path, seed: int) -> Iterator[Row]:
-    """What was written for training, and unanswerable rows for the reworded questions.
+    """What was written for training, and unanswerable rows for the questions worded far.
 
-    They need their own: else their manner of asking would tell that a passage answers.
+    Those need their own: else their manner of asking would tell that a passage answers.
     """
     rng = random.Random(seed)  # noqa: S311  (samples, no secrets)
-    others = written.reworded(train, folder)
+    others = [*written.reworded(train, folder), *written.asked(train, folder)]
     yield from others
-    asked = rng.sample(others, round(mix.REWORDED_NEGATIVES * len(others)))
-    for row in negatives.retrieved([row for row in asked if row.answers], _search(train), rng):
+    again = rng.sample(others, round(mix.REWORDED_NEGATIVES * len(others)))
+    for row in negatives.retrieved([row for row in again if row.answers], _search(train), rng):
         yield replace(row, source=mix.REWORDED_NEGATIVE)
-    for story in written.stories(folder):
+    for story in stories.read_folder(folder):
         yield from story.rows()
 
 

@@ -1,111 +1,14 @@
-"""What was written for training: the files are sound, and rows come out of them."""
+"""Questions written for training: the files are sound, and rows come out of them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from qa.readers.training import mix, prepare, written
+from qa.readers.training import mix, prepare, stories, written
 from qa.readers.training.features import WindowMaker
 from qa.readers.training.rows import Gold, held_out
-from qa.readers.training.written import Story, StoryError
 from tests.qa.readers.training.conftest import SENTENCES, make_row
-
-FOLDER = Path(written.__file__).parent / "written"
-STORY = """\
-=== quay
---- a | The quay | 2024-03-05 | Advertiser
-The old quay fell on Friday.
-
-Mayor Lund said it will be rebuilt.
---- b | Quay gone | 2024-03-06 | Courier
-The quay fell on Saturday.
-Q far when differ: Since when is the landing gone?
-a: fell on [Friday]
-b: [Saturday]
-accounts: a | b
-Q near who one: Who spoke of the quay?
-a: [Mayor Lund] said
-Q mid howmany none: How long was the quay?
-"""
-
-
-def story(tmp_path: Path, text: str = STORY) -> Story:
-    path = tmp_path / "quay.txt"
-    path.write_text(text)
-    return Story.read(path)
-
-
-def test_a_story_puts_every_question_to_every_report(tmp_path: Path) -> None:
-    rows = list(story(tmp_path).rows())
-    assert [(row.key, [gold.text for gold in row.answers]) for row in rows] == [
-        ("quay/0a", ["Friday"]),
-        ("quay/0b", ["Saturday"]),
-        ("quay/1a", ["Mayor Lund"]),
-        ("quay/1b", []),
-        ("quay/2a", []),
-        ("quay/2b", []),
-    ]
-    assert rows[0].answers == (Gold("Friday", 21),)
-    assert rows[0].passage.endswith("rebuilt.")
-
-
-def test_a_story_tells_which_reports_tell_the_same(tmp_path: Path) -> None:
-    first, *_ = story(tmp_path).questions
-    assert (first.wording, first.kind, first.relation) == ("far", "when", "differ")
-    assert first.accounts == (("a",), ("b",))
-
-
-@pytest.mark.parametrize(
-    ("sentence", "items", "answers"),
-    [
-        ("They blame the ice, the salt and a late train.", ("the ice", "the salt", "a late train"),
-         ["the ice, the salt and a late train"]),
-        ("She wants that it opens, and that it stays open.", ("it opens", "it stays open"),
-         ["it opens, and that it stays open"]),
-        ("They blame the ice. The crew blames the salt.", ("the ice", "the salt"),
-         ["the ice", "the salt"]),
-        ("They blame the ice, she says, and the salt.", ("the ice", "the salt"),
-         ["the ice", "the salt"]),
-    ],
-)  # fmt: skip
-def test_items_enumerated_in_one_breath_are_one_answer(
-    tmp_path: Path, sentence: str, items: tuple[str, ...], answers: list[str]
-) -> None:
-    told = "\n".join(f"a: {sentence.replace(item, f'[{item}]', 1)}" for item in items[::-1])
-    text = (
-        f"=== ice\n--- a | Ice | 2024-03-05 | Courier\n{sentence}\nQ far list list: Why?\n{told}\n"
-    )
-    (row,) = story(tmp_path, text).rows()
-    assert [gold.text for gold in row.answers] == answers
-    assert all(row.passage.startswith(gold.text, gold.start) for gold in row.answers)
-
-
-@pytest.mark.parametrize(
-    ("line", "message"),
-    [
-        ("a: fell on [Monday]", "does not hold"),
-        ("Q far whence one: From what?", "line 10: not understood"),
-        ("a: no answer marked", "line 10: not understood"),
-    ],
-)
-def test_a_malformed_story_names_its_file(tmp_path: Path, line: str, message: str) -> None:
-    with pytest.raises(StoryError, match=rf"quay\.txt.*{message}"):
-        story(tmp_path, STORY.replace("b: [Saturday]", line))
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("--- b | Quay gone | 2024-03-06 | Courier", "--- b | Quay gone | 2024-03-06"),
-        ("Q far when differ: Since when", "Q far whence differ: Since when"),
-        ("b: [Saturday]", "c: [Saturday]"),
-    ],
-)
-def test_a_bad_line_never_becomes_text_of_a_report(tmp_path: Path, old: str, new: str) -> None:
-    with pytest.raises(StoryError, match=r"quay\.txt"):
-        story(tmp_path, STORY.replace(old, new))
+from tests.qa.readers.training.test_stories import FOLDER, STORY
 
 
 def test_a_rewording_takes_the_passage_and_answers_of_its_row(tmp_path: Path) -> None:
@@ -144,32 +47,48 @@ def test_reworded_questions_train_on_the_side_of_their_row(
     ]
     assert made.counts[written.REWORDED] == len(rows) - len(kept)
     assert made.counts["squad_train_du"] == round((len(rows) - len(kept)) / 2)
-    assert made.counts[written.STORIES] == 6
+    assert made.counts[stories.STORIES] == 6
     assert made.counts[mix.REWORDED_NEGATIVE] > 0
 
 
-def test_every_written_story_and_rewording_is_sound() -> None:
-    stories = written.stories(FOLDER)
-    assert len(stories) == len({each.name for each in stories}) > 90
-    for each in stories:
-        for question in each.questions:
-            assert bool(question.answers) == (question.relation != "none"), question
-            told = {letter for account in question.accounts for letter in account}
-            assert told <= set(each.reports), question
-            assert bool(told) == (question.relation == "differ"), question
+def test_our_own_questions_take_the_passage_of_their_row(tmp_path: Path) -> None:
+    row = make_row(*SENTENCES[0], key="one")
+    answer = row.answers[0]
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions" / "a.tsv").write_text(
+        f"squad_train_du\tone\t\t\tWho sold it?\n"
+        f"squad_train_du\tone\t{answer.start}\t{answer.end}\tWho, then?\n"
+        "squad_train_du\tgone\t0\t3\tWhat?\n"
+    )
+    near, far = written.asked([row], tmp_path)
+    assert (near.question, near.answers) == ("Who sold it?", ())
+    assert (far.question, far.answers) == ("Who, then?", (Gold(answer.text, answer.start),))
+    assert near.passage == far.passage == row.passage
+    assert [each.source for each in (near, far)] == [written.ASKED] * 2
+    assert near.key != far.key
+
+
+def test_every_written_question_is_sound() -> None:
     seen: set[tuple[str, ...]] = set()
-    for path in sorted((FOLDER / "rewordings").glob("*.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            source, key, question = line.split("\t")
-            assert question == " ".join(question.split()), line
-            assert (source, key) not in seen, line
-            seen.add((source, key))
+    for source, key, question in written_lines("rewordings"):
+        assert question == " ".join(question.split())
+        assert (source, key) not in seen, question
+        seen.add((source, key))
     assert len(seen) > 5000
+    asked = written_lines("questions")
+    assert len(asked) > 3000
+    for source, key, start, end, question in asked:
+        assert source
+        assert key
+        assert question == " ".join(question.split())
+        assert (start == end == "") or 0 <= int(start) < int(end), question
+    empty = sum(end == "" for *_, end, _ in asked) / len(asked)
+    assert 0.4 < empty < 0.6, "else the manner of asking tells whether there is an answer"
 
 
-def test_no_story_that_trains_is_also_fitted_or_measured_on() -> None:
-    accounts = Path(__file__).parents[4] / "eval" / "gold" / "accounts"
-    measured = {path.stem for path in accounts.glob("*/articles/*")}
-    assert measured
-    trained = {each.name for each in written.stories(FOLDER)}
-    assert not [name for name in measured for story in trained if name.startswith(f"{story}-")]
+def written_lines(folder: str) -> list[list[str]]:
+    return [
+        line.split("\t")
+        for path in sorted((FOLDER / folder).glob("*.tsv"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
