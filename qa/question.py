@@ -10,6 +10,8 @@ LONGEST = 2000
 search grows slow."""
 
 _UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_MARKS = "?!.… "
+_CLOSING = "\"'’”»)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,26 @@ class Question:
 
     @property
     def readable(self) -> str:
-        """The text with a space for every control character and lone surrogate.
+        """The text as searches and readers take it.
 
-        They stand for nothing that could be searched for, and tokenizers refuse some of them.
+        A space stands for every control character and lone surrogate, which stand for nothing that
+        could be searched for and which some tokenizers refuse. It ends in one question mark, typed
+        or not, so that leaving it out asks for nothing else.
+
+        >>> Question.take("who led it").readable
+        'who led it?'
         """
-        return _UNREADABLE.sub(" ", self.text)
+        text = _UNREADABLE.sub(" ", self.text).strip()
+        bare = text.rstrip(_MARKS)
+        marks = text[len(bare) :]
+        unmarked = bare == text and (text[-1:].isalnum() or text[-1:] in _CLOSING)
+        return f"{bare}?" if unmarked or "?" in marks else text
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What to tell the user of how it was taken."""
+        if not any(character.isalnum() for character in self.text):
+            return ("There is no word in the question that could be searched for.",)
         if not self.cut:
             return ()
         return (f"The question was cut: only its first {LONGEST:,} characters were read.",)

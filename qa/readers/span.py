@@ -25,7 +25,7 @@ from index.errors import ModelError
 from index.store import Passage
 from qa.confidence import Weighted
 from qa.readers.interface import Reading
-from qa.readers.spans import Scores, best_spans, encodable, whole_words
+from qa.readers.spans import Scores, best_spans, encodable, paragraphs_of, whole_words
 
 SHIPPED = Path(__file__).parent / "model"
 """The folder of the model that the package brings along."""
@@ -172,11 +172,14 @@ class SpanReader:
     def _read_one(self, head: list[int], passage: Passage) -> list[Reading]:
         text = passage.text
         encoding = self._tokenizer.encode(encodable(text), add_special_tokens=False)
+        paragraphs = paragraphs_of(text, encoding.offsets)
         found: dict[tuple[int, int], tuple[float, float]] = {}
         for first, last in _windows(len(encoding.ids), self._max_tokens - len(head) - 1):
             null, start, end = self._score(head, encoding.ids[first:last])
             mass = _log_sum(null[0], start) + _log_sum(null[1], end)
-            for span in best_spans(start, end, longest=LONGEST_SPAN, count=SPANS_A_PASSAGE):
+            for span in best_spans(
+                start, end, paragraphs[first:last], longest=LONGEST_SPAN, count=SPANS_A_PASSAGE
+            ):
                 place = whole_words(
                     text, encoding.offsets[first:last], encoding.word_ids[first:last], span
                 )

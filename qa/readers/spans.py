@@ -2,7 +2,7 @@
 
 After Devlin et al. 2019 (BERT, section 4.3): a span's score is the sum of its start and end
 scores, and the score of no answer is the same sum at the [CLS] token. Left out on purpose: any
-rule about what an answer should look like.
+rule about what an answer should look like, but that no sentence runs on over an empty line.
 """
 
 import re
@@ -14,7 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 Scores = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
 
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _OPENING = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»", "„": "“"}
 _CLOSING = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«"}
@@ -29,12 +31,16 @@ class TokenSpan:
     score: float
 
 
-def best_spans(start: Scores, end: Scores, *, longest: int, count: int) -> list[TokenSpan]:
+def best_spans(
+    start: Scores, end: Scores, paragraphs: Places, *, longest: int, count: int
+) -> list[TokenSpan]:
     """The highest-scoring spans that do not overlap one another, best first.
 
     Args:
         start: score of each token as the first of the answer, shape (tokens,).
         end: score of each token as the last of the answer, shape (tokens,).
+        paragraphs: number of each token's paragraph, shape (tokens,), as ``paragraphs_of`` gives
+            them; a span lies in one.
         longest: tokens a span may hold.
         count: spans wanted; fewer come back where the tokens do not hold as many.
 
@@ -42,13 +48,15 @@ def best_spans(start: Scores, end: Scores, *, longest: int, count: int) -> list[
 
     >>> start = np.array([0.0, 5.0, 1.0, 4.0], dtype=np.float32)
     >>> end = np.array([0.0, 1.0, 3.0, 4.5], dtype=np.float32)
-    >>> [(s.first, s.last, s.score) for s in best_spans(start, end, longest=2, count=2)]
+    >>> one = np.zeros(4, dtype=np.int64)
+    >>> [(s.first, s.last, s.score) for s in best_spans(start, end, one, longest=2, count=2)]
     [(3, 3, 8.5), (1, 2, 8.0)]
     """
     tokens = len(start)
     sums = start[:, None] + end[None, :]
     gap = np.arange(tokens)[None, :] - np.arange(tokens)[:, None]
-    sums[(gap < 0) | (gap >= longest)] = -np.inf
+    apart = paragraphs[:, None] != paragraphs[None, :]
+    sums[(gap < 0) | (gap >= longest) | apart] = -np.inf
     found: list[TokenSpan] = []
     while len(found) < count and tokens:
         first, last = divmod(int(sums.argmax()), tokens)
@@ -60,6 +68,16 @@ def best_spans(start: Scores, end: Scores, *, longest: int, count: int) -> list[
             : last + 1, first:
         ] = -np.inf  # whatever starts before its end and ends after its start
     return found
+
+
+def paragraphs_of(text: str, offsets: Sequence[tuple[int, int]]) -> Places:
+    r"""Number, from 0, of the paragraph that each token stands in; empty lines part paragraphs.
+
+    >>> paragraphs_of("one two\nthree\n \nfour", [(0, 3), (4, 7), (8, 13), (16, 20)]).tolist()
+    [0, 0, 0, 1]
+    """
+    breaks = [match.start() for match in _EMPTY_LINE.finditer(text)]
+    return np.searchsorted(breaks, [begin for begin, _ in offsets]).astype(np.int64)
 
 
 def whole_words(

@@ -19,7 +19,7 @@ from index.errors import ModelError
 from index.store import Passage
 from qa.confidence import Logistic
 from qa.readers.interface import Reading
-from qa.readers.spans import Scores, best_spans, encodable, whole_words
+from qa.readers.spans import Scores, best_spans, encodable, paragraphs_of, whole_words
 
 WINDOW = 384
 """Word pieces read at once, question included, where the model takes as many."""
@@ -93,7 +93,10 @@ class TransformersReader:
         found: dict[tuple[int, int], float] = {}
         for window in self._windows(question, encodable(text)):
             null, start, end = self._score(window)
-            for span in best_spans(start, end, longest=LONGEST_SPAN, count=SPANS_A_PASSAGE):
+            paragraphs = paragraphs_of(text, window.offsets)
+            for span in best_spans(
+                start, end, paragraphs, longest=LONGEST_SPAN, count=SPANS_A_PASSAGE
+            ):
                 place = whole_words(text, window.offsets, window.words, span)
                 found[place] = max(found.get(place, -np.inf), span.score - null)
         best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:SPANS_A_PASSAGE]

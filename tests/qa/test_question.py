@@ -9,9 +9,36 @@ from qa.question import LONGEST, Question
 
 
 def test_an_ordinary_question_is_taken_as_typed():
-    """Nothing is stripped, folded or noted."""
+    """Nothing is folded or noted; only spaces at its ends are not read."""
     taken = Question.take(" Who led it? ")
-    assert (taken.text, taken.readable, taken.notes) == (" Who led it? ", " Who led it? ", ())
+    assert (taken.text, taken.readable, taken.notes) == (" Who led it? ", "Who led it?", ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("who led it", "who led it?"),
+        ("who led it ?", "who led it?"),
+        ("who led it???", "who led it?"),
+        ("who led it?!", "who led it?"),
+        ("who led it\x00", "who led it?"),
+        ('who said "never"', 'who said "never"?'),
+        ("who led it (the talks)", "who led it (the talks)?"),
+        ("Name the leader.", "Name the leader."),
+        ("???", "?"),
+        ("C++", "C++"),
+    ],
+)
+def test_a_question_is_read_with_one_question_mark(typed: str, read: str):
+    """With the mark or without it, the same is asked."""
+    assert Question.take(typed).readable == read
+
+
+@pytest.mark.parametrize("wordless", ["???", "🎉🎊", "- - -"])
+def test_a_question_without_a_word_says_so(wordless: str):
+    """It is taken, and the note tells why nothing comes of it."""
+    (note,) = Question.take(wordless).notes
+    assert "no word" in note
 
 
 @pytest.mark.parametrize("empty", ["", " \t\n", "\u200b\ufeff", "\x00\x1b", "\udc80", "\u2003"])
@@ -35,8 +62,8 @@ def test_a_question_of_just_the_limit_is_whole():
 
 @given(st.text(st.characters(codec=None), min_size=1))
 def test_what_is_read_can_always_be_encoded(text: str):
-    """The readable form has no control character and no lone surrogate, and the same length."""
+    """The readable form has no control character and no lone surrogate, and hardly grows."""
     readable = Question.take("x" + text).readable
     readable.encode("utf-8")
     assert "\x00" not in readable
-    assert len(readable) == len(text) + 1
+    assert len(readable) <= len(text) + 2

@@ -6,53 +6,67 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from qa.readers.spans import TokenSpan, best_spans, whole_words, without_strays
+from qa.readers.spans import TokenSpan, best_spans, paragraphs_of, whole_words, without_strays
 
 scores = st.integers(1, 12).flatmap(
     lambda n: st.tuples(
-        *(arrays.arrays(np.float32, n, elements=st.integers(-8, 8).map(float)) for _ in "se")
+        *(arrays.arrays(np.float32, n, elements=st.integers(-8, 8).map(float)) for _ in "se"),
+        arrays.arrays(np.int64, n, elements=st.integers(0, 1)).map(np.cumsum),
     )
 )
 
 
-def brute_force(start, end, longest):
+def brute_force(start, end, paragraphs, longest):
     """Every span there is, best first, earlier first among equals."""
     spans = [
         (-(start[i] + end[j]), i, j)
         for i in range(len(start))
         for j in range(i, min(len(start), i + longest))
+        if paragraphs[i] == paragraphs[j]
     ]
     return sorted(spans)
 
 
 @given(scores, st.integers(1, 6))
-def test_the_first_span_is_the_one_exhaustive_search_finds(pair, longest):
+def test_the_first_span_is_the_one_exhaustive_search_finds(given_scores, longest):
     """Exact search, ties to the earlier start and then the earlier end."""
-    start, end = pair
-    negated, first, last = brute_force(start, end, longest)[0]
+    negated, first, last = brute_force(*given_scores, longest)[0]
 
-    [found] = best_spans(start, end, longest=longest, count=1)
+    [found] = best_spans(*given_scores, longest=longest, count=1)
 
     assert (first, last, -negated) == (found.first, found.last, found.score)
 
 
 @given(scores, st.integers(1, 6), st.integers(1, 4))
-def test_spans_are_ordered_disjoint_and_no_longer_than_allowed(pair, longest, count):
-    """Several spans of a passage never overlap."""
-    found = best_spans(*pair, longest=longest, count=count)
+def test_spans_are_ordered_disjoint_and_no_longer_than_allowed(given_scores, longest, count):
+    """Several spans of a passage never overlap, and none runs on into another paragraph."""
+    found = best_spans(*given_scores, longest=longest, count=count)
 
+    paragraphs = given_scores[2]
     assert len(found) <= count
     assert [s.score for s in found] == sorted((s.score for s in found), reverse=True)
     assert all(0 <= s.last - s.first < longest for s in found)
+    assert all(paragraphs[s.first] == paragraphs[s.last] for s in found)
     tokens = [t for s in found for t in range(s.first, s.last + 1)]
     assert len(tokens) == len(set(tokens))
+
+
+def test_empty_lines_part_paragraphs_and_wrapped_lines_do_not():
+    """Also an empty line with spaces on it, or several."""
+    text = "a b\nc\n\nd\n \t\n\ne"
+    offsets = [(text.index(letter), text.index(letter) + 1) for letter in "abcde"]
+
+    numbers = paragraphs_of(text, offsets).tolist()
+
+    assert numbers[0] == numbers[1] == numbers[2] < numbers[3] < numbers[4]
+    assert paragraphs_of("", []).tolist() == []
 
 
 def test_no_tokens_hold_no_span():
     """An empty passage is not an error."""
     none = np.zeros(0, dtype=np.float32)
 
-    assert best_spans(none, none, longest=5, count=2) == []
+    assert best_spans(none, none, paragraphs_of("", []), longest=5, count=2) == []
 
 
 def test_a_span_is_widened_to_the_words_it_cuts():
