@@ -1,7 +1,8 @@
 """From readings to answers: what says the same is one answer, with a probability of its own.
 
-``choose`` works in steps that are functions of their own: ``widened`` completes clauses where the
-question asks for more than a few words, ``distinct`` and ``group`` put together what says the same,
+``choose`` works in steps that are functions of their own: ``affirmed`` leaves out what its sentence
+takes back, ``widened`` completes clauses where the question asks for more than a few words,
+``distinct`` and ``group`` put together what says the same,
 ``weigh`` turns each group into evidence, the reader's calibration turns the evidence into a
 probability, and ``stances`` tells which answers contradict the best.
 """
@@ -14,6 +15,7 @@ from qa.citations import Citer
 from qa.clauses import widened
 from qa.confidence import Calibration, Evidence, either
 from qa.conflict import Ranked, stances
+from qa.denial import affirmed
 from qa.expectation import Expectation
 from qa.explanation import Weighed
 from qa.fit import fit
@@ -108,7 +110,7 @@ def grouped(
 ) -> tuple[list[Group], list[Evidence]]:
     """What the readings say, best reading first, and what speaks for each; see ``choose``."""
     ranks = {candidate.passage.id: rank for rank, candidate in enumerate(candidates, start=1)}
-    groups = group(distinct(widened(expectation.kind, readings), ranks))
+    groups = group(distinct(widened(expectation.kind, affirmed(readings)), ranks))
     return groups, weigh(groups, expectation, ranks, passages)
 
 

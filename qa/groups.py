@@ -15,6 +15,8 @@ AROUND = 350
 """Characters on either side of a reading, together about a passage, that tell whether its article
 repeats another."""
 
+_Members = list[tuple[Reading, Saying]]
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -72,8 +74,10 @@ def group(readings: Sequence[Reading]) -> list[Group]:
 
     A reading joins the first group of which some member says the same and none says anything
     else; what is too weak to bear witness to a group is left out of it and makes none of its own.
+    So is what bears witness to several that exclude one another: "in March" is no support for
+    3 March where another article says 4 March.
     """
-    groups: list[list[tuple[Reading, Saying]]] = []
+    groups: list[_Members] = []
     for reading in readings:
         saying = Saying.of(reading)
         home = next((each for each in groups if _belongs(saying, each)), None)
@@ -81,10 +85,24 @@ def group(readings: Sequence[Reading]) -> list[Group]:
             groups.append([(reading, saying)])
         elif reading.score >= home[0][0].score - SUPPORTING:
             home.append((reading, saying))
-    return [_made(members) for members in groups]
+    return [_made(_decided(members, groups)) for members in groups]
 
 
-def _belongs(saying: Saying, members: Sequence[tuple[Reading, Saying]]) -> bool:
+def _decided(members: _Members, groups: Sequence[_Members]) -> _Members:
+    """A group's members without those that would as well belong to a group that excludes it."""
+    best = members[0][1]
+    rivals = [each for each in groups if best.relation(each[0][1]) is Relation.DIFFERENT]
+    return [
+        members[0],
+        *(
+            (reading, saying)
+            for reading, saying in members[1:]
+            if not any(_belongs(saying, rival) for rival in rivals)
+        ),
+    ]
+
+
+def _belongs(saying: Saying, members: _Members) -> bool:
     relations = {saying.relation(other) for _, other in members}
     return Relation.SAME in relations and Relation.DIFFERENT not in relations
 

@@ -40,12 +40,23 @@ def said(texts: dict[str, str]) -> list[list[str]]:
             {"In July 2025.": "July 2025", "On 25 July.": "25 July", "On 26 July.": "26 July"},
             [["July 2025", "25 July"], ["26 July"]],
         ),
+        (
+            {"On 3 March.": "3 March", "It was in March.": "March", "On 4 March.": "4 March"},
+            [["3 March"], ["4 March"]],
+        ),
+        (
+            {"On 3 March.": "3 March", "It was in March.": "March", "In April.": "April"},
+            [["3 March", "March"], ["April"]],
+        ),
     ],
 )  # fmt: skip
 def test_what_says_the_same_in_other_words_is_one_group(
     texts: dict[str, str], groups: list[list[str]]
 ):
-    """In the order of the readings; a month holds two days, but not both at once."""
+    """In the order of the readings; a month holds two days, but not both at once.
+
+    Where both are told it is support for neither.
+    """
     assert groups == said(texts)
 
 
