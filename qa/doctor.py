@@ -95,6 +95,8 @@ def examine(named: Path | None) -> Iterator[Check]:
     yield _look("terminal", _terminal)
     yield _look("cache", _cache)
     yield _look("index", lambda check: _index(check, named, wanted))
+    if wanted:
+        yield _look("articles", lambda check: _articles(check, wanted[0][0]))
     yield _look("models", lambda check: _models(check, wanted))
 
 
@@ -203,6 +205,30 @@ def _index(check: Check, named: Path | None, wanted: "list[tuple[Path, EmbedderS
         }
     if located.sample:
         check.facts["note"] = "these are the sample articles; of your own: qa index build DIR"
+
+
+def _articles(check: Check, path: Path) -> None:
+    """Compare the files of the index with what was indexed of them."""
+    from index.changes import Comparison
+    from index.store import Index
+
+    with Index.open(path) as index:
+        changes = Comparison(index).changes()
+    check.facts = {
+        "new": len(changes.added),
+        "changed since": len(changes.edited),
+        "gone": len(changes.removed),
+    }
+    if changes.unreadable:
+        raise CitespanError(
+            f"cannot be read: {', '.join(changes.unreadable)}",
+            advice="Bring the folder back, or build the index anew: qa index build DIR",
+        )
+    if changes.edited or changes.removed:
+        raise CitespanError(
+            "the index is not as the files are; answers may cite lines that have moved",
+            advice="qa index update",
+        )
 
 
 def why(named: Path | None, located: "Located | None" = None) -> str:

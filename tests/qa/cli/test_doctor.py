@@ -61,6 +61,28 @@ def test_a_broken_index_is_named_with_what_mends_it(run_here, indexed):
     assert checks["machine"]["wrong"] is None
 
 
+def test_articles_that_changed_or_went_are_counted(run_here, indexed):
+    """New ones are a fact only; what is changed or gone makes citations doubtful."""
+    (indexed.parent / "talks.txt").write_text("Inserted.\n\nIshaq Bello led the delegation.\n")
+    code, checks = found(run_here)
+    assert code == 1
+    assert checks["articles"]["facts"] == {"new": 0, "changed since": 1, "gone": 0}
+    assert "moved" in checks["articles"]["wrong"]
+    assert checks["articles"]["mend"] == "qa index update"
+    run_here("qa", "index", "update")
+    code, checks = found(run_here)
+    assert code == 0
+    assert checks["articles"]["facts"] == {"new": 0, "changed since": 0, "gone": 0}
+
+
+def test_articles_that_cannot_be_found_are_said(run_here, indexed):
+    """A folder that is gone may come back; nothing is said to be removed."""
+    (indexed.parent / "talks.txt").unlink()
+    code, checks = found(run_here)
+    assert code == 1
+    assert "talks.txt" in checks["articles"]["wrong"]
+
+
 def test_an_altered_model_is_said(run_here, indexed, monkeypatch):
     """With the model's own message."""
 
