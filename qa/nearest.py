@@ -14,14 +14,17 @@ def nearest(
     """The passages that retrieval ranks highest, each cited at its best sentence.
 
     The best sentence is the one that holds the passage's best reading, or the first where the
-    reader proposed none. A sentence that two overlapping passages share is cited once.
+    reader proposed none. A sentence is cited once, though overlapping passages share it or another
+    article repeats it.
     """
     best: dict[int, Reading] = {}
     for reading in readings:
         other = best.get(reading.passage.id)
         if other is None or reading.score > other.score:
             best[reading.passage.id] = reading
-    cited: dict[tuple[str, int], Citation] = {}
+    cited: list[Citation] = []
+    seen: set[tuple[str, int] | str] = set()
+    """Where the sentences cited begin, and their words."""
     for candidate in candidates:
         if len(cited) == top:
             break
@@ -29,9 +32,11 @@ def nearest(
         reading = best.get(passage.id) or first_sentence(candidate)
         sentence = sentence_of(passage, reading.span)
         place = (passage.article.name, sentence.start)
-        if place not in cited:
-            cited[place] = citer.cite(Reading(passage, sentence, reading.score))
-    return tuple(cited.values())
+        words = " ".join(passage.article.text[sentence.start : sentence.end].split())
+        if seen.isdisjoint((place, words)):
+            cited.append(citer.cite(Reading(passage, sentence, reading.score)))
+        seen |= {place, words}
+    return tuple(cited)
 
 
 def first_sentence(candidate: Candidate) -> Reading:

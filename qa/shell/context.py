@@ -6,6 +6,7 @@ from typing import TextIO
 
 from rich.text import Text
 
+from index.article import Article, Stretch
 from qa.answer import Citation
 from qa.citations import state_of
 from qa.page import ANSWER, HEADING, WARNING, Page
@@ -31,7 +32,8 @@ def show_context(citation: Citation, stream: TextIO, terminal: Terminal) -> None
         page.write(Text(note, WARNING))
     page.blank()
     first, last = around(citation)
-    if first > 0:
+    bounds = body(article)
+    if first > bounds.start:
         page.write(Text(page.ellipsis), 2)
     span = citation.span
     at = first
@@ -50,23 +52,32 @@ def show_context(citation: Citation, stream: TextIO, terminal: Terminal) -> None
             page.write(shown, 2)
             if at < last:
                 page.blank()
-    if last < len(article.text.rstrip()):
+    if last < bounds.end:
         page.write(Text(page.ellipsis), 2)
     page.send(stream)
 
 
 def around(citation: Citation) -> tuple[int, int]:
     """The passage, from the start of its first paragraph to the end of its last, within bounds."""
-    text = citation.span.article.text
-    first = max(citation.passage.start, citation.span.start - _LONGEST, 0)
-    last = min(citation.passage.end, citation.span.end + _LONGEST, len(text))
-    low, high = max(0, first - _LONGEST // 4), min(len(text), last + _LONGEST // 4)
+    text, bounds = citation.span.article.text, body(citation.span.article)
+    first = max(citation.passage.start, citation.span.start - _LONGEST)
+    last = min(citation.passage.end, citation.span.end + _LONGEST)
+    low = max(bounds.start, first - _LONGEST // 4)
+    high = min(bounds.end, last + _LONGEST // 4)
     for match in _BREAK.finditer(text, low, first):
         low = match.end()
     following = _BREAK.search(text, last, high)
     if following is not None:
         high = following.start()
     return low, high
+
+
+def body(article: Article) -> Stretch:
+    """The article between what only tells of it: front matter, title and byline, and footers."""
+    content = article.extracted.content
+    if not content:
+        return Stretch(0, len(article.text.rstrip()))
+    return Stretch(content[0].start, content[-1].end)
 
 
 def paragraphs(text: str) -> list[str]:

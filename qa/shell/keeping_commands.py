@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,18 +21,13 @@ _PATHS = 50
 
 
 def _copy(session: "Session", typed: str) -> None:
-    from qa.markdown_output import citation_to_markdown, finding_to_markdown
     from qa.shell.copying import copy
 
     first, _, file = typed.partition(" ")
     if first and not first.isdigit() and not file:
         first, file = "1", first
     which = number("/copy", first)
-    finding = session.finding(which)
-    if finding is None:
-        text = citation_to_markdown(session.citation(which))
-    else:
-        text = finding_to_markdown(finding)
+    what, text = _copied(session, which)
     if file.strip():
         path = _path(file)
         from qa.shell.saving import write_new
@@ -40,8 +36,25 @@ def _copy(session: "Session", typed: str) -> None:
         session.stream.write(f"Written to {safe(str(path))}\n")
     else:
         copy(text, session.stream)
-        what = "Passage" if finding is None else "Answer"
-        session.stream.write(f"{what} {which} was sent to the terminal's clipboard.\n")
+        session.stream.write(f"{what} sent to the terminal's clipboard.\n")
+
+
+def _copied(session: "Session", which: int) -> tuple[str, str]:
+    """What a number means, to be said of it when it is copied, and its Markdown.
+
+    An account that others contradict is never copied without them.
+    """
+    from qa.markdown_output import citation_to_markdown, finding_to_markdown, to_markdown
+
+    finding = session.finding(which)
+    if finding is None:
+        return f"Passage {which} was", citation_to_markdown(session.citation(which))
+    accounts = session.last.accounts
+    if finding not in accounts:
+        return f"Answer {which} was", finding_to_markdown(finding)
+    differing = replace(session.last.result, alternatives=accounts[1:], notes=())
+    _, _, text = to_markdown(differing).partition("\n\n")
+    return f"Answers 1 to {len(accounts)}, which differ, were", text
 
 
 def _save(session: "Session", typed: str) -> None:
@@ -133,8 +146,8 @@ COMMANDS = (
         "copy answer N with its source, or write it to FILE",
         "Copies the answer, its sentence and where it stands as Markdown to the clipboard, by way "
         "of the terminal (OSC 52), so that it works through SSH. A terminal that does not allow "
-        "that ignores it: /copy N FILE writes the same to a file, which must not exist yet.\n"
-        + NUMBERS,
+        "that ignores it: /copy N FILE writes the same to a file, which must not exist yet. Where "
+        "articles differ, every account is copied.\n" + NUMBERS,
         _copy,
         numbers,
     ),

@@ -47,7 +47,7 @@ class Session:
             open_asker: opens the index; called behind the prompt.
             results: shows what came of a question.
             filters: conditions on the articles, to begin with.
-            top: answers shown at once.
+            top: answers shown at once, unless more accounts differ.
             color: whether to use colours; None to find out.
         """
         self.results = results
@@ -121,11 +121,14 @@ class Session:
         return () if said else self.opening.asker().notes
 
     def take(self, turn: Turn) -> None:
-        """Make a turn the last one, whose answers the numbers of commands mean."""
+        """Make a turn the last one, whose answers the numbers of commands mean.
+
+        So many answers are shown of it as are wanted at once, and every account that differs.
+        """
         if self._last is not None:
             self._kept.add(self._last, self.shown)
         self._last = turn
-        self.shown = self.top
+        self.shown = max(self.top, len(turn.accounts))
         self._before = [*self._before[1 - _FOLLOWED :], turn]
 
     def forget(self) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from qa.answer import Answer, NoAnswer
+from qa.answer import Answer, Finding, NoAnswer, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +20,11 @@ class Turn:
     def follows(self) -> bool:
         """Whether the question was taken as a follow-up."""
         return self.asked != self.question
+
+    @property
+    def accounts(self) -> tuple[Finding, ...]:
+        """The best answer and its rivals, only ever shown together; none where they agree."""
+        if not isinstance(self.result, Answer) or not self.result.conflict:
+            return ()
+        rivals = (each for each in self.result.alternatives if each.stance is Stance.RIVAL)
+        return (self.result.best, *rivals)

@@ -2,6 +2,8 @@
 
 import math
 
+import pytest
+
 from qa.citations import Citer
 from qa.nearest import first_sentence, nearest
 from tests.qa.readings import candidates, read
@@ -16,10 +18,20 @@ def test_nearest_passages_are_cited_at_their_best_sentence():
     assert len(nearest(found, readings, Citer(), top=1)) == 1
 
 
-def test_the_same_sentence_of_two_articles_is_cited_twice():
-    """They are two sources."""
-    near = nearest(candidates("One fell.", "One fell."), [], Citer(), top=5)
-    assert [citation.span.article.name for citation in near] == ["0.txt", "1.txt"]
+@pytest.mark.parametrize(
+    ("other", "cited"),
+    [
+        ("One fell.", ["0.txt", "2.txt"]),
+        ("One \n fell. Two stood.", ["0.txt", "2.txt"]),
+        ("Two fell.", ["0.txt", "1.txt"]),
+        ("One fell over.", ["0.txt", "1.txt"]),
+    ],
+)
+def test_a_sentence_that_another_article_repeats_is_cited_once(other, cited):
+    """Where it ranks highest; the next passage takes its place, and other words are no repeat."""
+    found = candidates("One fell.", other, "Three ran.", sentences=1)
+    near = nearest(found, [], Citer(), top=2)
+    assert [citation.span.article.name for citation in near] == cited
 
 
 def test_without_candidates_nothing_is_near():

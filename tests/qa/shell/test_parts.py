@@ -6,13 +6,15 @@ import pytest
 
 from index.changes import Changes
 from index.errors import UsageError
+from index.filters import Filters
 from qa.answer import IndexInfo
 from qa.shell import commands
 from qa.shell.kept import Kept, trimmed
 from qa.shell.pasting import CHARACTERS, LINES, Paste
+from qa.shell.session import Session
 from qa.shell.turn import Turn
 from qa.shell.watching import Seen, Watch, in_words
-from tests.qa.cli.examples import answered, refused
+from tests.qa.cli.examples import answered, conflicting, listed, refused
 
 
 def test_an_ordinary_paste_is_taken_as_it_is():
@@ -51,6 +53,35 @@ def test_a_result_is_trimmed_to_what_is_shown():
     assert len(trimmed(answered(), 2).alternatives) == 1
     assert len(trimmed(answered(), 1).alternatives) == 0
     assert len(trimmed(refused(), 1).nearest) == 1
+
+
+@pytest.mark.parametrize(
+    ("result", "top", "shown"),
+    [
+        (conflicting(), 1, 2),
+        (conflicting(), 2, 2),
+        (conflicting(), 3, 3),
+        (answered(), 1, 1),
+        (listed(), 1, 1),
+        (refused(), 1, 1),
+    ],
+)
+def test_every_account_that_differs_is_shown_at_once(result, top, shown):
+    """However few answers are wanted, and kept so; other answers count as ever."""
+    session = Session(lambda _: None, None, filters=Filters(), top=top)
+    turn = Turn("Who?", "Who?", result)
+    session.take(turn)
+    session.take(turn)
+    assert session.shown == shown
+    assert [kept.accounts for kept in session.turns] == [turn.accounts, turn.accounts]
+
+
+def test_accounts_are_the_best_answer_and_its_rivals():
+    """And no guess; where no articles differ there are none."""
+    told = Turn("Who?", "Who?", conflicting()).accounts
+    assert [finding.text for finding in told] == ["31 people", "26 civilians"]
+    for result in (answered(), listed(), refused()):
+        assert Turn("Who?", "Who?", result).accounts == ()
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,7 @@ def test_context_shows_the_paragraphs_around(asked):
     assert shown.startswith("Talks in the capital · Daily Courier · 2025-06-13\nnews/talks.txt:5\n")
     assert "The ministers met on Monday" in shown
     assert "planned for 4 July" in shown
+    assert "Jo March" not in shown.partition("talks.txt")[2]
 
 
 def test_more_shows_further_answers_numbered_on(shell):
@@ -133,7 +134,7 @@ def test_the_threshold_decides_what_is_an_answer(asked):
     """And goes back to the usual."""
     assert "below a probability of 1." in asked.enter("/threshold 1")
     assert "threshold 1" in asked.toolbar
-    assert "Not in these articles." in asked.enter("Who led the delegation?")
+    assert "Held back by the threshold." in asked.enter("Who led the delegation?")
     assert "is not a number from 0 to 1" in asked.enter("/threshold high")
     assert "the usual probability" in asked.enter("/threshold usual")
     assert "Ishaq Bello" in asked.enter("Who led the delegation?")
