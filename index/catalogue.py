@@ -47,7 +47,8 @@ class Entry:
     member: str | None
     origin: Origin
     stamp: bytes
-    """How the file system told the file apart when it was read; empty when that proves nothing."""
+    """How the file system told the file apart when it was read; empty when that proves nothing,
+    ``LEFT_OUT`` when records of the file were left out (index/freshness.py)."""
     body_digest: bytes
     """sha256 over text, content stretches and page starts."""
     passages: PassageRange

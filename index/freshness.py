@@ -15,6 +15,10 @@ from pathlib import Path
 SETTLED_NS = 2_000_000_000
 """The coarsest clock among file systems in use: FAT counts in two seconds."""
 
+LEFT_OUT = b"left out"
+"""Stands where the stamp does, and equals none, for a file of which records were left out: every
+update reads it again, to name them."""
+
 
 def file_stamp(path: bytes) -> bytes:
     """Write down what tells a file apart, before it is read; empty when it changed just now.

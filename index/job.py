@@ -23,7 +23,7 @@ from index.errors import (
     Unreadable,
     UsageError,
 )
-from index.freshness import file_stamp, is_unchanged
+from index.freshness import LEFT_OUT, file_stamp, is_unchanged
 from index.passages import split_passages
 from index.read import read_file
 from index.report import BuildReport, Progress, report
@@ -105,6 +105,8 @@ class Job:
                 and one.origin.path == item.path
                 and is_unchanged(item.path, one.stamp, one.origin.digest)
             ):
+                if one.stamp == LEFT_OUT:
+                    self._skip_again(item)
                 del old[item.name]
             else:
                 fresh.append(item)
@@ -158,7 +160,21 @@ class Job:
                 self._ignored += 1
             else:
                 self._skipped.append(item)
+        if not files:
+            self._require_own_folder()
         return files
+
+    def _require_own_folder(self) -> None:
+        """Stop where no file was found because all of them lie in the index folder."""
+        sources = self._sources
+        everywhere = walk(
+            sources.paths(self._index), include=sources.include, exclude=sources.exclude
+        )
+        if any(isinstance(item, Found) for item in everywhere):
+            raise UsageError(
+                f"the index may not be the folder of the articles: {self._index}",
+                advice="Give the index a folder of its own: qa index build DIR --index PATH",
+            )
 
     def _read(self, writer: Writer, files: Sequence[Found]) -> None:
         """Stage the articles of files."""
@@ -167,6 +183,8 @@ class Job:
             try:
                 stamp = file_stamp(found.path)
                 reading = read_file(found, encoding=self._sources.encoding)
+                if reading.left_out:
+                    stamp = LEFT_OUT
                 for article in reading.articles:
                     self._stage(writer, article, stamp)
                 for reason in reading.left_out:
@@ -179,6 +197,14 @@ class Job:
                 writer.save()
             self._progress.advance()
         writer.save()
+
+    def _skip_again(self, found: Found) -> None:
+        """Name the records of an unchanged file that are left out as they were before."""
+        try:
+            for reason in read_file(found, encoding=self._sources.encoding).left_out:
+                self._skip(found.path, reason)
+        except Unreadable as error:
+            self._skip(found.path, str(error))
 
     def _stage(self, writer: Writer, article: Article, stamp: bytes) -> None:
         settings, count_tokens = writer.settings.passages, self._embedder().count_tokens

@@ -137,6 +137,11 @@ def ask_command(
             f"--json and --format {form} contradict each other.", click.get_current_context()
         )
     filters = Filters(articles=articles, sources=sources, since=since, until=until, undated=undated)
+    if len(words) > 1 and words[0] == "-":
+        raise click.UsageError(
+            "- takes the questions from standard input; no words may follow it.",
+            click.get_current_context(),
+        )
     batch = words == ("-",) or (not words and not _terminal_input())
     shape = Form.JSON if as_json else Form(form or "text")
     shell = not words and not batch

@@ -30,14 +30,18 @@ def filter_notes(listing: Listing, filters: Filters, left: Counts) -> tuple[str,
     """Notes on a question's filters, one sentence or two each.
 
     Args:
-        listing: the articles; looked at only where a filter may find none.
+        listing: the articles; looked at only for a source filter, or where a filter finds none.
         filters: as they were given.
         left: how much they leave of these articles.
     """
-    return (*_unmatched(listing, filters, left), *_left_out(filters, left))
+    return (
+        *_unmatched(listing, filters, left),
+        *_undated(filters, left),
+        *_unsourced(listing, filters),
+    )
 
 
-def _left_out(filters: Filters, left: Counts) -> tuple[str, ...]:
+def _undated(filters: Filters, left: Counts) -> tuple[str, ...]:
     """How many articles a date filter could not judge."""
     if filters.admits(None) or not left.undated:
         return ()
@@ -46,6 +50,26 @@ def _left_out(filters: Filters, left: Counts) -> tuple[str, ...]:
     )
     keeps = "keeps it in" if left.undated == 1 else "keeps them in"
     return (f"{articles} left out by the date filter; --undated {keeps}.",)
+
+
+def _unsourced(listing: Listing, filters: Filters) -> tuple[str, ...]:
+    """How many articles a source filter could not judge, of those that the others leave."""
+    if not filters.sources or "" in filters.sources:
+        return ()
+    count = sum(
+        not source and filters.admits(day) and _is_named(filters.articles, (name, title or ""))
+        for name, title, source, day in listing.articles()
+    )
+    if not count:
+        return ()
+    articles = "1 article" if count == 1 else f"{count:,} articles"
+    were = "was" if count == 1 else "were"
+    return (f"{articles} without a source {were} left out by the source filter.",)
+
+
+def _is_named(parts: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether one of the parts stands in a text, where any is asked for."""
+    return not parts or any(_stands_in(part, texts) for part in parts)
 
 
 def _unmatched(listing: Listing, filters: Filters, left: Counts) -> tuple[str, ...]:

@@ -20,7 +20,6 @@ from qa.wording import (
     DOUBTFUL,
     FURTHER,
     NEAREST,
-    NOT_HERE,
     OTHERS,
     STATES,
     about,
@@ -100,7 +99,8 @@ def _answer(result: Answer) -> list[str]:
 
 
 def _no_answer(result: NoAnswer) -> list[str]:
-    blocks = [f"**{NOT_HERE}** {_literal(refusal(result))}"]
+    headline, why = refusal(result)
+    blocks = [f"**{headline}** {_literal(why)}"]
     if result.nearest:
         blocks.append(f"## {NEAREST}")
     return blocks + [
@@ -118,7 +118,7 @@ def _account(finding: Finding, *, rival: bool = False) -> list[str]:
     certain = f"{_literal(likelihood(finding.confidence).capitalize())}."
     blocks.append(f"{certain} {said}:" if said else certain)
     if others:
-        blocks.append("\n".join(f"- {_source(other, complete=rival)}" for other in others))
+        blocks.append("\n".join(f"- {_checked_source(other, complete=rival)}" for other in others))
     return blocks
 
 
@@ -132,6 +132,12 @@ def _quotation(citation: Citation, *, mark: bool = True, complete: bool = False)
     blocks = [f"> {_started(quoted)}", _started(_source(citation, complete=complete))]
     note = STATES[citation.state]
     return [*blocks, note] if note else blocks
+
+
+def _checked_source(citation: Citation, *, complete: bool) -> str:
+    """The source with a warning where the file has changed, on one line."""
+    source, note = _source(citation, complete=complete), STATES[citation.state]
+    return f"{source}. {note}" if note else source
 
 
 def _source(citation: Citation, *, complete: bool) -> str:

@@ -16,7 +16,6 @@ from qa.wording import (
     DIFFER,
     FURTHER,
     NEAREST,
-    NOT_HERE,
     OTHERS,
     STATES,
     about,
@@ -164,9 +163,10 @@ def _sentence(finding: Finding) -> tuple[str, int, int]:
 
 
 def _no_answer(page: Page, result: NoAnswer) -> None:
-    page.write(Text(NOT_HERE, HEADING))
+    headline, why = refusal(result)
+    page.write(Text(headline, HEADING))
     page.blank()
-    page.write(Text(refusal(result)), 2)
+    page.write(Text(why), 2)
     _nearest(page, result, 0)
 
 

@@ -6,10 +6,12 @@ DIFFER = "The articles differ"
 FURTHER = "Further answers"
 OTHERS = "Other answers"
 NEAREST = "Nearest passages"
-NOT_HERE = "Not in these articles."
+_NOT_HERE = "Not in these articles."
 
 DOUBTFUL = 0.15
 """Probability below which an answer is called very likely wrong."""
+_EVEN = 0.5
+"""Probability from which a guess is not to be told as missing from the articles."""
 _LIKELIHOODS = (
     (0.9, "very likely right"),
     (0.7, "likely right"),
@@ -18,10 +20,12 @@ _LIKELIHOODS = (
     (0.0, "very likely wrong"),
 )
 _REASONS = {
-    Reason.BELOW_THRESHOLD: "Nothing found is likely enough to be called an answer.",
-    Reason.NO_PASSAGE: "No passage matches the question.",
-    Reason.EMPTY_INDEX: "The index holds no article.",
+    Reason.BELOW_THRESHOLD: (_NOT_HERE, "Nothing found is likely enough to be called an answer."),
+    # Among any articles at all some passage is the nearest: only filters can leave none.
+    Reason.NO_PASSAGE: ("No article meets the filters.", "Nothing was searched."),
+    Reason.EMPTY_INDEX: (_NOT_HERE, "The index holds no article."),
 }
+"""Headline and sentence."""
 STATES = {
     State.CURRENT: None,
     State.DRIFTED: "This file has changed since; the words are those that were indexed.",
@@ -56,12 +60,20 @@ def percent(probability: float) -> str:
     return f"{probability:.0%}"
 
 
-def refusal(result: NoAnswer) -> str:
-    """Why there is no answer."""
-    why = _REASONS[result.reason]
-    if result.alternatives:
-        why += f" The best guess is {likelihood(result.confidence)}."
-    return why
+def refusal(result: NoAnswer) -> tuple[str, str]:
+    """That there is no answer, as a headline, and why, in a sentence or two."""
+    guess = f"The best guess is {likelihood(result.confidence)}"
+    if result.reason is Reason.BELOW_THRESHOLD and round(result.confidence, 2) >= _EVEN:
+        why = f"{guess}, below the threshold{_threshold(result)}. A lower threshold shows it."
+        return "Held back by the threshold.", why
+    headline, why = _REASONS[result.reason]
+    return headline, f"{why} {guess}." if result.alternatives else why
+
+
+def _threshold(result: NoAnswer) -> str:
+    """The threshold that held answers back, where it was kept."""
+    least = result.explanation.threshold if result.explanation else None
+    return "" if least is None else f" of {100 * least:.4g}%"
 
 
 def about(citation: Citation, *, complete: bool = False) -> list[str]:

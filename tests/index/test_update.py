@@ -13,8 +13,10 @@ from index.build import build, update
 from index.database import DATABASE
 from index.errors import IndexMismatch, IndexMissing, UsageError
 from index.freshness import file_stamp
+from index.read import Reading, read_file
 from index.store import Index
 from index.verify import verify
+from index.walk import Found
 
 from .conftest import ARTICLES, BagOfWords
 
@@ -214,6 +216,61 @@ def test_one_record_of_a_file_can_change(tmp_path: Path, embedder: BagOfWords) -
     report = update(tmp_path / "index", embedder=embedder)
     assert (report.added, report.changed, report.unchanged, report.removed) == (1, 1, 2, 0)
     assert verify(tmp_path / "index") == []
+
+
+def test_records_that_were_left_out_are_named_while_they_are_broken(
+    tmp_path: Path, embedder: BagOfWords
+) -> None:
+    """By every update, though the file is unchanged, and no new generation for it."""
+    folder, index = tmp_path / "files", tmp_path / "index"
+    folder.mkdir()
+    file = folder / "all.jsonl"
+    line = '{"text": "Record of the list."}\n'
+    file.write_text(f"{line}broken\n{line}")
+    os.utime(file, (1, 1))
+    built = build(index, [folder], embedder=embedder)
+    assert [each.reason for each in built.skipped] == ["line 2: not JSON"]
+    for _ in range(2):
+        report = update(index)
+        assert (report.generation, report.unchanged, report.skipped) == (1, 2, built.skipped)
+    (folder / "more.txt").write_text("Another article.\n")
+    report = update(index, embedder=embedder)
+    assert (report.generation, report.unchanged, report.skipped) == (2, 2, built.skipped)
+    file.write_text(f"{line}\n{line}")
+    for _ in range(2):
+        report = update(index, embedder=embedder)
+        assert (report.unchanged, report.skipped) == (3, ())
+    assert verify(index) == []
+
+
+def test_only_files_of_which_records_were_left_out_are_read_again(
+    tmp_path: Path, embedder: BagOfWords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where the file system had not settled when they were indexed."""
+    line = '{"text": "Record of the list."}\n'
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "sound.jsonl").write_text(line)
+    (tmp_path / "files" / "broken.jsonl").write_text(f"{line}[]\n")
+    build(tmp_path / "index", [tmp_path / "files"], embedder=embedder)
+    seen: list[str] = []
+
+    def reading(found: Found, *, encoding: str | None) -> Reading:
+        seen.append(found.name)
+        return read_file(found, encoding=encoding)
+
+    monkeypatch.setattr("index.job.read_file", reading)
+    assert len(update(tmp_path / "index").skipped) == 1
+    assert seen == ["broken.jsonl"]
+
+
+def test_an_index_among_its_articles_is_not_emptied(
+    built: Path, articles: Path, embedder: BagOfWords
+) -> None:
+    """Its own folder is never searched, so that naming it as the root would forget all."""
+    (built / "inside.txt").write_text("An article in the folder of the index.\n")
+    with pytest.raises(UsageError, match="may not be the folder of the articles"):
+        update(built, [built], embedder=embedder)
+    assert update(built).unchanged == 3
 
 
 def test_another_embedder_cannot_update(built: Path) -> None:

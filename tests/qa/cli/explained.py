@@ -7,7 +7,7 @@ from index.article import Article, Stretch
 from index.filters import Filters
 from index.passages import Window
 from index.store import Passage
-from qa.answer import Answer, Stance
+from qa.answer import Answer, Finding, NoAnswer, Stance
 from qa.confidence import Evidence
 from qa.expectation import Expectation, Kind
 from qa.explanation import Explanation, Weighed
@@ -80,3 +80,10 @@ def explanation() -> Explanation:
 def explained() -> Answer:
     """An answer that tells how it was come by."""
     return replace(examples.answered(), explanation=explanation())
+
+
+def held_back(confidence: float, threshold: float) -> NoAnswer:
+    """A refusal of a guess so likely, by such a threshold, which it tells."""
+    guess = Finding((examples.cite(examples.harbour_article(), "Mira Okafor"),), confidence)
+    told = replace(explanation(), threshold=threshold)
+    return examples.no_answer(guess, explanation=told)

@@ -14,6 +14,21 @@ def test_words_need_no_quotes_and_options_may_follow(fake_run):
     assert json.loads(done.stdout)["question"] == "Who led the talks"
 
 
+@pytest.mark.parametrize("words", [("-", "extra", "words"), ("--json", "-", "Who?"), ("-", "-")])
+def test_words_after_the_dash_are_an_error_of_usage(fake_run, words):
+    """Standard input is not silently left aside."""
+    done = fake_run("ask", *words, input=b"Who?\n", stdin=None)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"ask: - takes the questions from standard input; no words")
+
+
+@pytest.mark.parametrize("words", [("Who", "led", "-", "and", "when"), ("Who", "-")])
+def test_a_dash_within_a_question_is_a_part_of_it(fake_run, words):
+    """Standard input is asked for by a dash in the first place only."""
+    done = fake_run("ask", "--json", *words)
+    assert json.loads(done.stdout)["question"] == " ".join(words)
+
+
 def test_help_names_every_reader(fake_run):
     """A new one must be known here as well."""
     page = fake_run("ask", "--help").stdout.decode()

@@ -49,6 +49,18 @@ def test_nothing_to_index_is_a_failure(run_here, folder):
     assert not (folder.parent / ".citespan").exists()
 
 
+def test_the_index_may_not_be_the_folder_of_the_articles(run_here, folder):
+    """A failure that says so and leaves the folder as it was; an empty folder is only empty."""
+    before = sorted(folder.iterdir())
+    code, out, err = run_here("qa", "index", "build", "news", "--index", "news")
+    assert (code, out) == (2, "")
+    assert err.startswith("qa: the index may not be the folder of the articles: ")
+    assert sorted(folder.iterdir()) == before
+    (folder / "empty").mkdir()
+    _, _, err = run_here("qa", "index", "build", "news/empty", "--index", "news/empty")
+    assert err.startswith("qa: no article was found in ")
+
+
 def test_a_folder_that_does_not_exist_is_a_failure(run_here, folder):
     """With the name, its escapes spelled out."""
     code, _, err = run_here("qa", "index", "build", "new\x1bs")

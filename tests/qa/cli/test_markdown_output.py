@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from qa.answer import Finding, Reason, State
 from qa.markdown_output import citation_to_markdown, finding_to_markdown, to_markdown
 from qa.terminal import flat
+from qa.wording import STATES
 from tests.qa.cli import examples, explained
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -111,11 +112,26 @@ def test_every_note_ends_with_one_line_end():
         assert re.search(r"[^\n]\n\Z", to_markdown(result))
 
 
-@pytest.mark.parametrize("reason", Reason)
-def test_every_reason_is_told(reason):
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (Reason.BELOW_THRESHOLD, "**Not in these articles.** Nothing found is likely enough"),
+        (Reason.NO_PASSAGE, "**No article meets the filters.** Nothing was searched.\n"),
+        (Reason.EMPTY_INDEX, "**Not in these articles.** The index holds no article.\n"),
+    ],
+)
+def test_every_reason_is_told(reason, words):
     """Without anything that was not found."""
     page = to_markdown(examples.no_answer(reason=reason))
-    assert page.startswith("# Who paid for the journey?\n\n**Not in these articles.** ")
+    assert page.startswith(f"# Who paid for the journey?\n\n{words}")
+
+
+def test_a_likely_answer_is_held_back_by_the_threshold():
+    """Which is not to say that the articles lack it."""
+    assert to_markdown(explained.held_back(0.91, 1.0)).startswith(
+        "# Who paid for the journey?\n\n**Held back by the threshold.** The best guess is very "
+        "likely right (91%), below the threshold of 100%. A lower threshold shows it.\n"
+    )
 
 
 def test_changed_and_missing_files_are_said():
@@ -123,6 +139,36 @@ def test_changed_and_missing_files_are_said():
     for state, words in ((State.DRIFTED, "has changed since"), (State.MISSING, "is gone")):
         cited = examples.cite(examples.talks_article(), "Ishaq Bello", examples.LED, state)
         assert f"\nThis file {words}" in citation_to_markdown(cited)
+
+
+def test_every_citation_says_that_its_file_has_changed():
+    """Of the best answer, of the articles agreeing with it, and of the alternatives."""
+    talks, again, gone, kept, harbour = (
+        examples.article(text, name)
+        for text, name in (
+            (examples.TALKS, "a.txt"),
+            (examples.TALKS, "b.txt"),
+            (examples.TALKS, "c.txt"),
+            (examples.TALKS, "d.txt"),
+            (examples.HARBOUR, "e.md"),
+        )
+    )
+    states = ((talks, State.DRIFTED), (again, State.DRIFTED), (gone, State.MISSING))
+    cited = [
+        examples.cite(article, "Ishaq Bello", examples.LED, state)
+        for article, state in (*states, (kept, State.CURRENT))
+    ]
+    other = examples.cite(harbour, "Mira Okafor", examples.HARBOUR.strip(), State.DRIFTED)
+    page = to_markdown(examples.answer(Finding(tuple(cited), 0.9), Finding((other,), 0.4)))
+    drifted, missing = STATES[State.DRIFTED], STATES[State.MISSING]
+    for place, after in (
+        ("`a.txt:3`, characters 77-88", f"\n\n{drifted}\n"),
+        ("`b.txt:3`, characters 77-88", f". {drifted}\n"),
+        ("`c.txt:3`, characters 77-88", f". {missing}\n"),
+        ("`d.txt:3`, characters 77-88", "\n"),
+        ("`e.md:1`, characters 0-11", f"\n\n   {drifted}\n"),
+    ):
+        assert f"{place}{after}" in page
 
 
 def test_notes_stand_at_the_end():

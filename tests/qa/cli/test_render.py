@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from qa.answer import Finding, NoAnswer, Reason, Stance, State
 from qa.render import likelihood, render, render_more
 from qa.terminal import Terminal, look
-from tests.qa.cli import examples
+from tests.qa.cli import examples, explained
 
 OWN_SEQUENCES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;id=[0-9]+;file://[!-~]*\x1b\\|\x1b\]8;;\x1b\\")
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=40)
@@ -272,15 +272,46 @@ def test_a_long_answer_without_colours_comes_first():
 
 
 @pytest.mark.parametrize(
-    ("reason", "words"),
+    ("reason", "page"),
     [
-        (Reason.NO_PASSAGE, "No passage matches the question."),
-        (Reason.EMPTY_INDEX, "The index holds no article."),
+        (Reason.NO_PASSAGE, "No article meets the filters.\n\n  Nothing was searched.\n"),
+        (Reason.EMPTY_INDEX, "Not in these articles.\n\n  The index holds no article.\n"),
     ],
 )
-def test_reasons_are_told(reason, words):
-    """Each reason has its sentence, and nothing is shown that was not found."""
-    assert f"Not in these articles.\n\n  {words}\n" == shown(examples.no_answer(reason=reason))
+def test_reasons_are_told(reason, page):
+    """Each reason has its words, and nothing is shown that was not found."""
+    assert page == shown(examples.no_answer(reason=reason))
+
+
+@pytest.mark.parametrize(
+    ("confidence", "threshold", "words"),
+    [
+        (0.91, 1.0, "very likely right (91%), below the threshold of 100%"),
+        (0.8, 0.95, "likely right (80%), below the threshold of 95%"),
+        (0.954, 0.9545, "very likely right (95%), below the threshold of 95.45%"),
+        (0.5, 0.6, "perhaps right (50%), below the threshold of 60%"),
+        (0.496, 0.6, "perhaps right (50%), below the threshold of 60%"),
+    ],
+)
+def test_a_likely_answer_is_held_back_by_the_threshold(confidence, threshold, words):
+    """What is as likely right as not is not told as missing from the articles."""
+    assert shown(explained.held_back(confidence, threshold)) == (
+        f"Held back by the threshold.\n\n  The best guess is {words}. A lower threshold shows it.\n"
+    )
+
+
+@pytest.mark.parametrize(("confidence", "threshold"), [(0.49, 0.6), (0.12, 0.28), (0.0, 0.28)])
+def test_an_unlikely_guess_is_no_answer_in_these_articles(confidence, threshold):
+    """Whatever the threshold."""
+    page = shown(explained.held_back(confidence, threshold))
+    assert page.startswith("Not in these articles.\n\n  Nothing found is likely enough")
+    assert "threshold" not in page
+
+
+def test_a_threshold_that_was_not_kept_is_not_made_up():
+    """As in a session that is saved, which keeps no explanations."""
+    result = replace(explained.held_back(0.91, 1.0), explanation=None, alternatives=())
+    assert "right (91%), below the threshold. A lower" in shown(result)
 
 
 def test_notes_stand_at_the_end():
