@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from index.article import Stretch
 from qa.citations import sentence_of
-from qa.expectation import Kind
+from qa.kind import Kind
 from qa.readers.interface import Reading
 
 _CLAUSE_END = re.compile(r"[,;:?!](?!\w)|[()\[\]\"”»]|\s[–—-]\s")

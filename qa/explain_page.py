@@ -9,7 +9,8 @@ from rich.text import Text
 from index.filters import Filters
 from qa.answer import Answer, NoAnswer, Stance
 from qa.confidence import either
-from qa.expectation import Expectation, Kind
+from qa.expectation import Expectation
+from qa.kind import Kind
 from qa.page import ANSWER, Page
 from qa.place import place_at
 from qa.terminal import Terminal, flat

@@ -3,7 +3,7 @@
 import re
 
 from qa.agreement import Saying
-from qa.expectation import Kind
+from qa.kind import Kind
 
 _TIME_WORDS = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|morning|afternoon"
@@ -26,8 +26,11 @@ def fit(kind: Kind, saying: Saying) -> float:
     """
     if kind is Kind.TIME:
         timely = saying.moment is not None or _TIME_WORDS.search(saying.normal) is not None
-        return 1.0 if timely or _has_digit(saying) else -1.0
+        bare = saying.quantity is not None and saying.quantity.unit is None  # at nine
+        return 1.0 if timely or bare or _has_digit(saying) else -1.0
     if kind is Kind.NUMBER:
+        if _is_calendar_date(saying):
+            return -1.0
         told = saying.quantity is not None or _AMOUNT_WORDS.search(saying.normal) is not None
         return 1.0 if told or _has_digit(saying) else -1.0
     if kind in (Kind.PERSON, Kind.PLACE, Kind.NAME):
@@ -36,6 +39,12 @@ def fit(kind: Kind, saying: Saying) -> float:
         other = saying.moment is not None or saying.quantity is not None
         return -1.0 if other and kind is not Kind.NAME else 0.0
     return 0.0
+
+
+def _is_calendar_date(saying: Saying) -> bool:
+    """Whether it is a date with a month; from a date on, or up to one, tells how long."""
+    dated = saying.moment is not None and saying.moment.month is not None
+    return dated and not saying.normal.startswith(("since ", "from ", "until ", "till "))
 
 
 def _has_digit(saying: Saying) -> bool:

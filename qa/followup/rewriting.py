@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.expectation import Kind
 from qa.followup.english import (
     AUXILIARIES,
     BE,
@@ -16,6 +15,7 @@ from qa.followup.english import (
 )
 from qa.followup.leaning import Lean, Leaning, leaning
 from qa.followup.topic import Topic
+from qa.kind import Kind
 from qa.shell.turn import Turn
 
 _LONGEST_CONTEXT = 200

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from qa.answer import Answer
-from qa.expectation import Expectation, Kind
+from qa.expectation import Expectation
 from qa.followup.english import (
     AUXILIARIES,
     DETERMINERS,
@@ -14,6 +14,7 @@ from qa.followup.english import (
     is_several,
     tokens,
 )
+from qa.kind import Kind
 from qa.shell.turn import Turn
 
 _LONGEST_ANSWER = 8

@@ -14,7 +14,8 @@ from qa.answer import Finding, Stance
 from qa.choose import CLEARER, Choice, choose, grouped, shown
 from qa.citations import Citer
 from qa.confidence import Evidence, Logistic
-from qa.expectation import Expectation, Kind
+from qa.expectation import Expectation
+from qa.kind import Kind
 from qa.readers.interface import Reading
 from qa.retrieve import Candidate
 from tests.qa.fakes import make_article

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from index.article import Stretch
 from qa.citations import sentence_of
 from qa.clauses import clause, widened
-from qa.expectation import Kind
+from qa.kind import Kind
 from qa.readers.interface import Reading
 from tests.qa.readings import TEXTS, candidates, read, text_of
 

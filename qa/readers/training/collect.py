@@ -24,7 +24,8 @@ from index.embedders import open_embedder
 from index.embedders.interface import Embedder
 from index.store import Index
 from qa.choose import grouped
-from qa.expectation import Expectation, Kind
+from qa.expectation import Expectation
+from qa.kind import Kind
 from qa.readers.span import SpanReader
 from qa.readers.training.folder import TrainingFolder, training_option
 from qa.readers.training.measures import exact_match, f1

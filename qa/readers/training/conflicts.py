@@ -23,7 +23,8 @@ from index.store import Index
 from qa.agreement import Relation, Saying
 from qa.choose import grouped
 from qa.conflict import COMPARED, Ranked, signs
-from qa.expectation import Expectation, Kind
+from qa.expectation import Expectation
+from qa.kind import Kind
 from qa.readers.span import SpanReader
 from qa.readers.training.calibrate import Floats, logistic_regression
 from qa.retrieve import retrieve

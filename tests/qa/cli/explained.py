@@ -9,8 +9,9 @@ from index.passages import Window
 from index.store import Passage
 from qa.answer import Answer, Finding, NoAnswer, Stance
 from qa.confidence import Evidence
-from qa.expectation import Expectation, Kind
+from qa.expectation import Expectation
 from qa.explanation import Explanation, Weighed
+from qa.kind import Kind
 from qa.readers.interface import Reading
 from qa.retrieve import Candidate
 from tests.qa.cli import examples

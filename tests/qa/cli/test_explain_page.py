@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from index.filters import Filters
 from qa.answer import Reason
-from qa.expectation import Expectation, Kind
+from qa.expectation import Expectation
 from qa.explain_page import _KINDS, explain
+from qa.kind import Kind
 from qa.terminal import Terminal
 from tests.qa.cli import examples, explained
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from qa.expectation import Kind
 from qa.json_explanation import explanation_to_json
 from qa.json_output import json_line, to_json
+from qa.kind import Kind
 from tests.qa.cli import examples, explained
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.expectation import Kind
+from qa.kind import Kind
 from qa.readers.training.collect import right
 
 ARTICLE = "The mill burnt on Friday, 9 May. Nobody was hurt, the brigade says."
