@@ -1,99 +1,47 @@
-"""Numbers as articles write them: figures, words, millions, fractions of a sentence.
+"""The numbers of a text, as articles write them: figures, words, millions, fractions of a sentence.
 
-A quantity is a value with what was said around it: a sign or name of a unit and whether it is only
-about right. English words and figures with English separators.
+A quantity is a value with what was said around it: a sign or name of a unit, whether it is only
+about right, a bound or a change. Left out on purpose: languages but English, and figures with a
+decimal comma.
 """
 
 import re
-from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
 
-_ONES = (  # noqa: SIM905  (a page of quotation marks reads worse)
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_UNITS = {word: value for value, word in enumerate(_ONES)}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),  # noqa: SIM905
-        start=2,
-    )
-}
-_SCALES = {
-    "hundred": 1e2,
-    "dozen": 12.0,
-    "thousand": 1e3,
-    "k": 1e3,
-    "million": 1e6,
-    "m": 1e6,
-    "mn": 1e6,
-    "billion": 1e9,
-    "bn": 1e9,
-    "trillion": 1e12,
-}
-_ABBREVIATED = {"k", "m", "mn", "bn"}
-"""Scales only right after figures: an m that stands alone is a metre or a letter."""
-_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(),  # noqa: SIM905
-        start=1,
-    )
-}
-_MEASURES = {
-    "length": {"m": 1.0, "metre": 1.0, "meter": 1.0, "km": 1e3, "kilometre": 1e3, "kilometer": 1e3,
-               "cm": 0.01, "centimetre": 0.01, "centimeter": 0.01, "mile": 1609.0, "foot": 0.3048,
-               "feet": 0.3048, "ft": 0.3048},
-    "time": {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0,
-             "month": 2.63e6, "year": 3.156e7, "century": 3.156e9},
-    "mass": {"kg": 1.0, "kilogram": 1.0, "kilo": 1.0, "tonne": 1e3, "ton": 1e3, "g": 1e-3},
-    "area": {"hectare": 1.0, "ha": 1.0, "acre": 0.4047},
-    "speed": {"knot": 1.852, "kph": 1.0, "mph": 1.609},
-    "age": {"year-old": 1.0},
-}  # fmt: skip
-"""Units with what one of each is in the first of its kind."""
-SCALED = frozenset(_MEASURES) - {"age"}
-"""Units of which a value is no longer the number that was written."""
-_MEASURED = {
-    unit: (kind, factor) for kind, units in _MEASURES.items() for unit, factor in units.items()
-}
-_ONCE_TWICE = {"once": 1.0, "twice": 2.0, "half": 0.5}
-_CURRENCIES = {
-    "$": "dollar", "us$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee",
-    "usd": "dollar", "eur": "euro", "gbp": "pound", "dollars": "dollar", "euros": "euro",
-    "pounds": "pound", "rupees": "rupee", "dollar": "dollar", "euro": "euro",
-}  # fmt: skip
-_PERCENT = {"%": "percent", "percent": "percent", "pc": "percent"}
-_ABOUT = {
-    "about", "around", "roughly", "approximately", "some", "nearly", "almost", "circa", "over",
-    "under", "estimated", "least", "most", "than", "close",
-}  # fmt: skip
-_TOKEN = re.compile(
-    r"(?P<figure>(?:(?<![\w.,)])[-−])?(?:\d+(?:,\d{3})+|\d+)(?:\.\d+|½)?)"
-    r"(?:(?:st|nd|rd|th)?(?!\w|\.\d)|(?=(?:km|cm|ft|kg|kph|mph|ha)(?!\w)))"
-    r"|(?P<glued>\d+(?:\.\d+)?)(?P<scale>k|m|mn|bn)(?![\w])"
-    r"|(?P<sign>us\$|[$€£¥₹%])|(?P<word>[^\W\d_]+)"
+from qa.number_tokens import adjoins, following, number_tokens
+from qa.numerals import BEGINNINGS, ORDINALS, SCALES, numeral
+from qa.qualifiers import bound, change, is_about
+from qa.quantity import Quantity, step_of
+from qa.units import OF_WHOLE, SIGNS, Unit, is_measured, unit_after
+
+_PARTS = {"half": 2.0, "quarter": 4.0, **{word: n for word, n in ORDINALS.items() if n > 2}}
+_MANY_PARTS = {"halves": 2.0, **{f"{word}s": parts for word, parts in _PARTS.items()}}
+_AFTER_PART = frozenset(
+    (  # noqa: SIM905
+        "of the a an and or in on at by as for from with who that were was are is have has had"
+        " did do will would could can more less said say"
+    ).split()
 )
-_SPACE = re.compile(r"[\s‐‑-]*")
-"""What may stand between the words of one number."""
+"""What follows "a third" where it is a part: "a third man" is one after two others."""
+_MOST_PARTS = 1000
+"""Highest whole of "one in five": higher ones are years."""
+_BEGINNINGS = BEGINNINGS | _PARTS.keys()
+_LONGEST_UNIT = 3
+"""Words of the longest unit: kilometres per hour, Hong Kong dollars."""
+_BEFORE = 6
+"""Words before a number that may tell its bound or its change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number in a text."""
+class _Run(NamedTuple):
+    """A number where it stands among the tokens."""
 
-    value: float
-    unit: str | None
-    """``percent``, the name of a currency, what a unit measures (``length``, ``time``), or None
-    where no sign or word tells. A measured value is in the first unit of its kind."""
-    about: bool
-    """Whether the text says that it is not exact."""
-    start: int
-    """First code point in the text."""
+    number: float
+    unit: Unit
     end: int
-    """One past the last code point."""
-    ordinal: bool = False
-    """Whether it is a word such as "first"."""
+    """The place after the number."""
+    after: int
+    """The place after its unit."""
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -105,161 +53,135 @@ def quantities(text: str) -> list[Quantity]:
     [205.0, 1250.0, 3.0]
     >>> quantities("72 hours")[0].value == quantities("three days")[0].value
     True
+    >>> [(q.value, q.unit) for q in quantities("three quarters of it; half a million; 1 in 5")]
+    [(75.0, 'percent'), (500000.0, None), (20.0, 'percent')]
     """
-    tokens = list(_TOKEN.finditer(_small(text)))
+    tokens = number_tokens(text)
     found: list[Quantity] = []
-    place = 0
-    while place < len(tokens):
-        run = None if _part_of_name(tokens, place) else _number(tokens, place)
-        if run is None:
-            place += 1
+    next_place = 0
+    for place, token in enumerate(tokens):
+        if place < next_place or (token.lastgroup == "word" and token.group() not in _BEGINNINGS):
             continue
-        value, after = run
-        unit = _unit(tokens, place, after)
-        following = _singular(_following(tokens, after))
-        if following == "year" and _follows(tokens, after + 1, "old"):
-            following = "year-old"
-        if unit is None and following in _MEASURED:
-            unit, factor = _MEASURED[following]
-            value *= factor
-        found.append(
-            Quantity(
-                value,
-                unit,
-                any(t.group() in _ABOUT for t in tokens[max(0, place - 3) : place]),
-                tokens[place].start(),
-                tokens[after - 1].end(),
-                tokens[place].group() in _ORDINALS,
-            )
-        )
-        place = after
+        run = None if _is_of_a_name(tokens, place) else _run(tokens, place)
+        if run is not None:
+            found.append(_quantity(tokens, place, run))
+            next_place = run.after
     return found
 
 
-def _number(tokens: list[re.Match[str]], place: int) -> tuple[float, int] | None:
-    """The number that begins at a token, and the place after it; None where none does.
+def _quantity(tokens: list[re.Match[str]], place: int, run: _Run) -> Quantity:
+    """What a number is with the words around it."""
+    written, figure, last = tokens[place].group(), tokens[place]["figure"], tokens[run.end - 1]
+    words = _words_before(tokens, place)
+    below_zero = words.endswith("minus") and not words.endswith("or minus")
+    limit = bound(words)
+    ordinal = written in ORDINALS and run.unit.factor != OF_WHOLE
+    exact = ordinal or run.unit.name == "percent" or figure not in (None, written)  # 3rd
+    return Quantity(
+        float(f"{(-run.number if below_zero else run.number) * run.unit.factor:.12g}"),
+        run.unit.name,
+        bool(limit) or is_about(words),
+        tokens[place].start(),
+        last.end(),
+        ordinal,
+        run.unit.factor,
+        SCALES["dozen"] if last.group() == "dozen" else step_of(run.number, exact=exact),
+        limit,
+        change(words, following(tokens, run.after)),
+    )
 
-    Words add up as they are read (Knuth's "twenty-six": tens and units add, scales multiply).
+
+def _run(tokens: list[re.Match[str]], place: int) -> _Run | None:
+    """The number or fraction that begins at a token, with its unit.
+
+    Before a scale or a unit a fraction multiplies (half a million, a quarter of an hour); else it
+    is a part of a whole.
     """
-    total, current, at = 0.0, None, place
-    figured = False  # words go on from words: "in 2020, two people" is no 2022
-    while at < len(tokens) and (at == place or _adjoins(tokens, at)):
-        token = tokens[at]
-        word = token.group("word")
-        if (token.group("figure") or token.group("glued")) and current is None:
-            figure = token.group("figure") or token.group("glued")
-            current = float(figure.translate(_FIGURES))
-            figured = True
-            if token.group("scale"):
-                current *= _SCALES[token.group("scale")]
-        elif (
-            word in _UNITS
-            and not figured
-            and (
-                current is None
-                or (current % 100 >= 20 and current % 10 == 0)
-                or (current >= 100 and current % 100 == 0)
-            )
-        ):
-            current = (current or 0.0) + _UNITS[word]
-        elif (
-            word in _TENS
-            and not figured
-            and (current is None or (current >= 100 and current % 100 == 0))
-        ):
-            current = (current or 0.0) + _TENS[word]
-        elif word in _ORDINALS and current is None and at == place and not _second(tokens, at):
-            current = float(_ORDINALS[word])
-        elif word in _ONCE_TWICE and current is None and at == place:
-            current = _ONCE_TWICE[word]
-        elif word in _SCALES and word not in _ABBREVIATED and (current is not None or at > place):
-            current, figured = (current or 1.0) * _SCALES[word], False
-            if _SCALES[word] >= 1e3:
-                total, current = total + current, None
-        elif word in ("hundred", "dozen", "thousand", "million", "billion") and _led_by_a(
-            tokens, at
-        ):
-            current = _SCALES[word]
-        elif current is not None and _is_half(tokens, at):
-            current += 0.5
-            at += 2
-        elif not (word == "and" and at > place and _goes_on(tokens, at)):
+    whole = numeral(tokens, place)
+    part = _part(tokens, place, whole)
+    if part is None:
+        return whole and _with_unit(tokens, place, *whole)
+    value, end = part
+    of = end + 1 if following(tokens, end) == "of" else end
+    of = of + 1 if following(tokens, of) in ("a", "an") else end
+    scale = SCALES.get(following(tokens, of))
+    if scale is not None:
+        return _with_unit(tokens, place, value * scale, of + 1)
+    unit = _unit(tokens, place, of)
+    if unit.name is None:
+        return _Run(value, Unit("percent", OF_WHOLE), end, end)
+    return _Run(value, unit, end, of + unit.words)
+
+
+def _part(
+    tokens: list[re.Match[str]], place: int, run: tuple[float, int] | None
+) -> tuple[float, int] | None:
+    """The fraction that begins at a token and the place after it: a third, two-thirds, 1 in 3.
+
+    Args:
+        tokens: of the text.
+        place: of the token.
+        run: the number that begins there, as ``numeral`` reads it.
+    """
+    token = tokens[place]
+    word = token.group()
+    if token.lastgroup == "ratio":
+        above, below = map(int, word.split("/"))
+        return (above / below, place + 1) if above < below else None
+    if word == "half" or (word in _PARTS and _is_part_led_by_a(tokens, place)):
+        return 1 / _PARTS[word], place + 1
+    if run is None or word in ORDINALS:
+        return None
+    count, after = run
+    next_word = following(tokens, after)
+    parts = (_PARTS if count == 1 else _MANY_PARTS).get(next_word)
+    if parts is not None:
+        return count / parts, after + 1
+    if next_word != "in":
+        return None
+    of = after + 2 if following(tokens, after + 1) == "every" else after + 1
+    whole = numeral(tokens, of) if following(tokens, of) else None
+    if whole is None or not 0 < count < whole[0] <= _MOST_PARTS:
+        return None
+    return None if _unit(tokens, of, whole[1]).name else (count / whole[0], whole[1])
+
+
+def _is_part_led_by_a(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether "third" is one part of three: "a third of them", not "a third man"."""
+    if at == 0 or tokens[at - 1].group() != "a":
+        return False
+    after = following(tokens, at + 1)
+    return not after or after in _AFTER_PART or after in SCALES or is_measured(after)
+
+
+def _is_of_a_name(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether a number belongs to a word before it: "F-16"."""
+    if at == 0 or tokens[at - 1]["word"] is None:
+        return False
+    between = tokens[at].string[tokens[at - 1].end() : tokens[at].start()]
+    return between == "-" and tokens[at]["figure"] is not None
+
+
+def _with_unit(tokens: list[re.Match[str]], place: int, number: float, end: int) -> _Run:
+    unit = _unit(tokens, place, end)
+    return _Run(number, unit, end, end + unit.words)
+
+
+def _unit(tokens: list[re.Match[str]], first: int, after: int) -> Unit:
+    """The unit of a number, from the sign before it or the words right after it."""
+    before = tokens[first - 1].group() if first and adjoins(tokens, first) else ""
+    if before in SIGNS:
+        return Unit(SIGNS[before], 1.0)
+    words = (following(tokens, at) for at in range(after, after + _LONGEST_UNIT))
+    return unit_after(list(takewhile(bool, words)))
+
+
+def _words_before(tokens: list[re.Match[str]], place: int) -> str:
+    """The words before a number, back to another number, without signs."""
+    words: list[str] = []
+    for token in reversed(tokens[max(0, place - _BEFORE) : place]):
+        if token["word"]:
+            words.append(token.group())
+        elif not token["sign"]:
             break
-        at += 1
-    if current is None and total == 0.0:
-        return (0.0, at) if at > place else None
-    return total + (current or 0.0), at
-
-
-def _part_of_name(tokens: list[re.Match[str]], at: int) -> bool:
-    """Whether a number belongs to a word before it: "F-16", "no one"."""
-    if at == 0 or tokens[at - 1].group("word") is None:
-        return False
-    between = tokens[at].string[tokens[at - 1].end() : tokens[at].start()]
-    glued = between == "-" and tokens[at].group("figure") is not None
-    return glued or (tokens[at - 1].group() == "no" and tokens[at].group() == "one")
-
-
-def _small(text: str) -> str:
-    """A text in lower case, character by character, so that places in it stay what they are."""
-    small = text.casefold()  # never shorter
-    if len(small) == len(text):
-        return small
-    return "".join(low if len(low := letter.casefold()) == 1 else letter for letter in text)
-
-
-_FIGURES = str.maketrans({",": "", "½": ".5", "−": "-"})
-
-
-def _following(tokens: list[re.Match[str]], at: int) -> str:
-    """The word or sign that a number runs into; blank where a mark stands between."""
-    return tokens[at].group() if at < len(tokens) and _adjoins(tokens, at) else ""
-
-
-def _follows(tokens: list[re.Match[str]], at: int, word: str) -> bool:
-    return at < len(tokens) and tokens[at].group() == word
-
-
-def _adjoins(tokens: list[re.Match[str]], at: int) -> bool:
-    """Whether only white space or a hyphen parts a token from the one before."""
-    between = tokens[at].string[tokens[at - 1].end() : tokens[at].start()]
-    return _SPACE.fullmatch(between) is not None
-
-
-def _is_half(tokens: list[re.Match[str]], at: int) -> bool:
-    """Whether "and a half" follows."""
-    return [token.group() for token in tokens[at : at + 3]] == ["and", "a", "half"]
-
-
-def _second(tokens: list[re.Match[str]], at: int) -> bool:
-    """Whether "second" is a sixtieth of a minute."""
-    if tokens[at].group() != "second" or at == 0 or not _adjoins(tokens, at):
-        return False
-    before = tokens[at - 1]
-    return before.group() in _UNITS or before.group() in _TENS or bool(before.group("figure"))
-
-
-def _led_by_a(tokens: list[re.Match[str]], at: int) -> bool:
-    return at > 0 and tokens[at - 1].group() in ("a", "an", "one")
-
-
-def _goes_on(tokens: list[re.Match[str]], at: int) -> bool:
-    """Whether "and" stands inside a number in words: two hundred and five."""
-    before = tokens[at - 1].group("word")
-    after = tokens[at + 1].group("word") if at + 1 < len(tokens) else None
-    return before in ("hundred", "thousand") and (after in _UNITS or after in _TENS)
-
-
-def _unit(tokens: list[re.Match[str]], first: int, after: int) -> str | None:
-    """Currency or per cent, from the sign before a number or the word after it."""
-    before = tokens[first - 1].group() if first and _adjoins(tokens, first) else ""
-    if before in _CURRENCIES:
-        return _CURRENCIES[before]
-    following = _following(tokens, after)
-    if following == "per" and _follows(tokens, after + 1, "cent"):
-        return "percent"
-    return _PERCENT.get(following) or _CURRENCIES.get(following)
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return " ".join(reversed(words))

@@ -30,6 +30,23 @@ from qa.quantities import quantities
         ("5, 6", [5, 6]),
         ("twenty, six", [20, 6]),
         ("in 2020, two people", [2020, 2]),
+        ("minus five", [-5]),
+        ("plus or minus five", [5]),
+        ("5 lakh", [500_000]),
+        ("a crore", [10_000_000]),
+        ("half a million", [500_000]),
+        ("a quarter of a million", [250_000]),
+        ("half a dozen", [6]),
+        ("none", [0]),
+        ("no one", [0]),
+        ("nobody", [0]),
+        ("no dam", []),
+        ("a third man", [3]),
+        ("two third-placed teams", [2, 3]),
+        ("a quarter-final", []),
+        ("three in 2020", [3, 2020]),
+        ("three in ten days", [3, 864_000]),
+        ("9/11", [9, 11]),
         ("20 two-storey houses", [20, 2]),
         ("a 30-second delay", [30]),
         ("the dam", []),
@@ -59,6 +76,31 @@ def test_the_values_of_a_text(text: str, values: list[float]):
         ("26-year-old", 26, "age"),
         ("26 years old", 26, "age"),
         ("in 2020. Hours later", 2020, None),
+        ("half of them", 50, "percent"),
+        ("a quarter of them", 25, "percent"),
+        ("two-fifths", 40, "percent"),
+        ("3/4", 75, "percent"),
+        ("one in five", 20, "percent"),
+        ("1 in every 5 people", 20, "percent"),
+        ("half an hour", 1800, "time"),
+        ("three-quarters of an hour", 2700, "time"),
+        ("half a per cent", 0.5, "percent"),
+        ("three percentage points", 3, "percentage point"),
+        ("34 years of age", 34, "age"),
+        ("two decades", 631_200_000, "time"),
+        ("160 kilometres per hour", 160, "speed"),
+        ("160km/h", 160, "speed"),
+        ("10 metres a second", 36, "speed"),
+        ("three square kilometres", 300, "area"),
+        ("0.1 GW", 100e6, "power"),
+        ("100MW", 100e6, "power"),
+        ("50 cents", 0.5, "dollar"),
+        ("500 yuan", 500, "yuan"),
+        ("A$5", 5, "australian dollar"),
+        ("5 million Australian dollars", 5e6, "australian dollar"),
+        ("5 US dollars", 5, "dollar"),
+        ("5 Hong Kong dollars", 5, "hong kong dollar"),
+        ("5 in dollars", 5, None),
     ],
 )
 def test_the_unit_of_a_number(text: str, value: float, unit: str | None):
@@ -68,12 +110,79 @@ def test_the_unit_of_a_number(text: str, value: float, unit: str | None):
 
 
 @pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("80,000", 10_000),
+        ("3.5 million", 100_000),
+        ("120", 10),
+        ("half a million", 100_000),
+        ("two dozen", 12),
+        ("20", 1),
+        ("12.5", 0.1),
+        ("100%", 1),
+        ("the 100th", 1),
+        ("0", 1),
+        ("9" * 400, 1),
+    ],
+)
+def test_a_number_is_as_exact_as_its_last_place(text: str, step: float):
+    """Small numbers, percentages and ranks are never rounded to tens."""
+    assert [step] == pytest.approx([quantity.step for quantity in quantities(text)])
+
+
+@pytest.mark.parametrize(
     ("text", "about"),
-    [("about 50", True), ("more than fifty", True), ("at least 50", True), ("exactly 50", False)],
+    [
+        ("about 50", True),
+        ("about $50", True),
+        ("an estimated 50", True),
+        ("more than fifty", True),
+        ("at least 50", True),
+        ("up to 50", True),
+        ("exactly 50", False),
+        ("some say that 50", False),
+    ],
 )
 def test_a_number_may_be_only_about_right(text: str, about: bool):
     """The words before say so."""
     assert [about] == [quantity.about for quantity in quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("more than $50", 1),
+        ("more than a million", 1),
+        ("at least 50", 1),
+        ("no fewer than 50", 1),
+        ("less than half", -1),
+        ("no more than 50", -1),
+        ("up to 50", -1),
+        ("about 50", 0),
+        ("50", 0),
+    ],
+)
+def test_a_number_may_be_a_bound(text: str, bound: int):
+    """The least or the most that can be."""
+    assert [bound] == [quantity.bound for quantity in quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("rose 5%", 1),
+        ("up by more than 5 percent", 1),
+        ("a 5 per cent increase", 1),
+        ("a loss of $5", -1),
+        ("5% lower", -1),
+        ("fell to 5%", 0),
+        ("up to 5%", 0),
+        ("5%", 0),
+    ],
+)
+def test_a_number_may_be_a_change(text: str, change: int):
+    """A rise or a fall by so much; what it rose to is none."""
+    assert [change] == [quantity.change for quantity in quantities(text)]
 
 
 @pytest.mark.parametrize("text", ["ßßß 5", "İİİ five", "½ ½ 5", "ﬁﬁ 5"])
