@@ -12,16 +12,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.words import content_words
-from qa.agreement import Relation, Saying
 from qa.answer import Stance
 from qa.confidence import Calibration, Evidence
 from qa.expectation import Expectation
 from qa.groups import Group
 from qa.kind import Kind
-from qa.moments import moments
-from qa.quantities import quantities
 from qa.readers.interface import Reading
-from qa.spelling import without_accents
+from qa.saying.agreement import Relation, Saying
+from qa.saying.moments import moments
+from qa.saying.quantities import quantities
+from qa.saying.spelling import without_accents
 
 WEIGHTS: Mapping[str, float] = {
     "intercept": 1.667,

@@ -2,8 +2,8 @@
 
 import re
 
-from qa.agreement import Saying
 from qa.kind import Kind
+from qa.saying.agreement import Saying
 
 _TIME_WORDS = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|morning|afternoon"
@@ -20,7 +20,7 @@ _AMOUNT_WORDS = re.compile(
 def fit(kind: Kind, saying: Saying) -> float:
     """1 where an answer is of the kind asked for, -1 where it is of another, 0 where none can tell.
 
-    >>> from qa.agreement import Saying
+    >>> from qa.saying.agreement import Saying
     >>> [fit(kind, Saying.of_text("25 July")) for kind in (Kind.TIME, Kind.PERSON, Kind.REASON)]
     [1.0, -1.0, 0.0]
     """

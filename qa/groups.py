@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qa.agreement import Relation, Saying
 from qa.copies import copies
 from qa.readers.interface import Reading
+from qa.saying.agreement import Relation, Saying
 
 SUPPORTING = 4.0
 """Score that a reading may lie below the best of its group and still bear witness; what the reader

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from index.article import Article, Stretch
 from index.store import Passage
-from qa.agreement import Saying
 from qa.groups import Group
 from qa.readers.interface import Reading
 from qa.retrieve import Candidate
+from qa.saying.agreement import Saying
 from tests.qa.fakes import make_article, make_passages
 
 _PIECES = (

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from qa import conflict
-from qa.agreement import Saying
 from qa.answer import Stance
 from qa.confidence import Evidence, Logistic
 from qa.conflict import Ranked, contradiction, mentions, signs, stances
 from qa.expectation import Expectation
 from qa.groups import Group
 from qa.kind import Kind
+from qa.saying.agreement import Saying
 from tests.qa.readings import candidates, group_of, read
 
 CURVE = Logistic(slope=1.0, intercept=0.0, threshold=0.5)

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.agreement import Saying
 from qa.fit import fit
 from qa.kind import Kind
+from qa.saying.agreement import Saying
 from tests.qa.readings import TEXTS
 
 

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.article import Stretch
-from qa.agreement import Relation, Saying
 from qa.groups import SUPPORTING, distinct, group
 from qa.readers.interface import Reading
+from qa.saying.agreement import Relation, Saying
 from tests.qa.readings import TEXTS, candidates, ranks_of, read, text_of
 
 WIRE = "The ministry said on Friday night that six people were hurt when the dam broke."

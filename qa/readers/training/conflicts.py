@@ -20,7 +20,6 @@ from eval.normalise import right_text
 from index.build import build
 from index.embedders import open_embedder
 from index.store import Index
-from qa.agreement import Relation, Saying
 from qa.choose import grouped
 from qa.conflict import COMPARED, Ranked, signs
 from qa.expectation import Expectation
@@ -28,6 +27,7 @@ from qa.kind import Kind
 from qa.readers.span import SpanReader
 from qa.readers.training.calibrate import Floats, logistic_regression
 from qa.retrieve import retrieve
+from qa.saying.agreement import Relation, Saying
 from qa.settle import FIRST
 
 FOLDS = 10

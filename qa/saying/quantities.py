@@ -9,11 +9,11 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
-from qa.number_tokens import adjoins, following, number_tokens
-from qa.numerals import BEGINNINGS, ORDINALS, SCALES, numeral
-from qa.qualifiers import bound, change, is_about
-from qa.quantity import Quantity, step_of
-from qa.units import OF_WHOLE, SIGNS, Unit, is_measured, unit_after
+from qa.saying.number_tokens import adjoins, following, number_tokens
+from qa.saying.numerals import BEGINNINGS, ORDINALS, SCALES, numeral
+from qa.saying.qualifiers import bound, change, is_about
+from qa.saying.quantity import Quantity, step_of
+from qa.saying.units import OF_WHOLE, SIGNS, Unit, is_measured, unit_after
 
 _PARTS = {"half": 2.0, "quarter": 4.0, **{word: n for word, n in ORDINALS.items() if n > 2}}
 _MANY_PARTS = {"halves": 2.0, **{f"{word}s": parts for word, parts in _PARTS.items()}}

@@ -7,7 +7,7 @@ are near without being one, nothing is told. Left out on purpose: what is counte
 import math
 from dataclasses import dataclass
 
-from qa.units import OF_WHOLE, SCALED, YEAR
+from qa.saying.units import OF_WHOLE, SCALED, YEAR
 
 _NEAR = 0.1
 """Share by which a number that is only about right may be off."""

@@ -6,7 +6,7 @@ on purpose: ordinals of two words (twenty-first), Roman numerals, years in pairs
 
 import re
 
-from qa.number_tokens import adjoins, following
+from qa.saying.number_tokens import adjoins, following
 
 _ONES = (  # noqa: SIM905  (a page of quotation marks reads worse)
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -37,7 +37,7 @@ _FIGURES = str.maketrans({",": "", "½": ".5", "−": "-"})
 def numeral(tokens: list[re.Match[str]], place: int) -> tuple[float, int] | None:
     """The number that begins at a token, and the place after it; None where none does.
 
-    >>> from qa.number_tokens import number_tokens
+    >>> from qa.saying.number_tokens import number_tokens
     >>> numeral(number_tokens("two hundred and five people"), 0)
     (205.0, 4)
     """

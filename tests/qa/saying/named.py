@@ -1,6 +1,6 @@
 """Names that a test is sure of."""
 
-from qa.names import Name
+from qa.saying.names import Name
 
 
 def name(text: str) -> Name:

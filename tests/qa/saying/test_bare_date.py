@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.bare_date import figures, is_bare_date, is_count, named_weekday
-from qa.moments import moments
+from qa.saying.bare_date import figures, is_bare_date, is_count, named_weekday
+from qa.saying.moments import moments
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.qa.named import assert_match
+from tests.qa.saying.named import assert_match
 
 
 @pytest.mark.parametrize(

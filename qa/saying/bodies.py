@@ -7,8 +7,8 @@ purpose: other names of a body and the place where it is, which only a gazetteer
 
 from itertools import pairwise
 
-from qa.name_words import FUNCTION, NameWord
-from qa.spelling import STATES, resemble
+from qa.saying.name_words import FUNCTION, NameWord
+from qa.saying.spelling import STATES, resemble
 
 BODIES = frozenset(
     (  # noqa: SIM905
@@ -42,7 +42,7 @@ def is_of_body(word: str) -> bool:
 def is_list(words: list[NameWord]) -> bool:
     """Whether "and" joins names, and not what one body does.
 
-    >>> from qa.name_words import words_of
+    >>> from qa.saying.name_words import words_of
     >>> [is_list(words_of(text)) for text in ("Food and Drug Administration", "Vance and Rubio")]
     [False, True]
     """

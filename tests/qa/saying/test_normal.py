@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.normal import holds, normalised
+from qa.saying.normal import holds, normalised
 
 
 @pytest.mark.parametrize(

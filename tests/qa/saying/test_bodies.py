@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.names import Name
-from tests.qa.named import assert_match
+from qa.saying.names import Name
+from tests.qa.saying.named import assert_match
 
 
 @pytest.mark.parametrize(

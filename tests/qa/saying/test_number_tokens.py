@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.number_tokens import following, number_tokens
+from qa.saying.number_tokens import following, number_tokens
 
 
 @pytest.mark.parametrize(

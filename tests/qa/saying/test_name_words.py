@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.name_words import NameWord, initials, trimmed, words_of
+from qa.saying.name_words import NameWord, initials, trimmed, words_of
 
 
 def plain(words: list[NameWord]) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from qa.moments import Moment, in_figures, moments
+from qa.saying.moments import Moment, in_figures, moments
 from tests.qa.readings import TEXTS
 
 

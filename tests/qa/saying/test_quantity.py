@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.quantities import quantities
-from qa.quantity import step_of
+from qa.saying.quantities import quantities
+from qa.saying.quantity import step_of
 
 
 def assert_agrees(one: str, other: str, *, same: bool | None) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.qualifiers import bound, change, is_about
+from qa.saying.qualifiers import bound, change, is_about
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ else a text holds makes more of it than a date. Left out on purpose: names of pe
 
 import re
 
-from qa.date_notation import MONTH, in_figures
-from qa.moment import Moment
+from qa.saying.date_notation import MONTH, in_figures
+from qa.saying.moment import Moment
 
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})day\b", re.IGNORECASE)
@@ -49,7 +49,7 @@ def is_count(text: str, dates: list[Moment]) -> bool:
 def figures(dates: list[Moment]) -> frozenset[float]:
     """The numbers by which dates and times may be written.
 
-    >>> from qa.moments import moments
+    >>> from qa.saying.moments import moments
     >>> sorted(figures(moments("25 July at 8.10 p.m.")))
     [7, 8, 10, 20, 25]
     """

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 
-from qa.names import Name
-from tests.qa.named import assert_match, name
+from qa.saying.names import Name
 from tests.qa.readings import TEXTS
+from tests.qa.saying.named import assert_match, name
 
 
 @pytest.mark.parametrize(

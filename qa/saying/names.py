@@ -10,10 +10,10 @@ import enum
 import re
 from dataclasses import dataclass
 
-from qa.bodies import is_list, is_of_body, same_body
-from qa.name_words import NameWord, initials, trimmed, words_of
-from qa.offices import bearer, has_office, may_be_lower, sex_told
-from qa.spelling import STATES, resemble, with_synonyms
+from qa.saying.bodies import is_list, is_of_body, same_body
+from qa.saying.name_words import NameWord, initials, trimmed, words_of
+from qa.saying.offices import bearer, has_office, may_be_lower, sex_told
+from qa.saying.spelling import STATES, resemble, with_synonyms
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 

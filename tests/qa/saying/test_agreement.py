@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Stretch
-from qa.agreement import Relation, Saying
 from qa.readers.interface import Reading
+from qa.saying.agreement import Relation, Saying
 from tests.qa.readings import TEXTS, candidates, read
 
 SAME, DIFFERENT, UNRELATED = Relation.SAME, Relation.DIFFERENT, Relation.UNRELATED

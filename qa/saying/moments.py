@@ -7,10 +7,10 @@ import and wants whole dates; a question has no such time, and half a date is wh
 import re
 from collections.abc import Mapping
 
-from qa.date_notation import DASH, DAY, MONTH, MONTHS, NTH, YEAR
-from qa.date_notation import in_figures as in_figures
-from qa.moment import DAYTIMES, ORDER, SCALES
-from qa.moment import Moment as Moment
+from qa.saying.date_notation import DASH, DAY, MONTH, MONTHS, NTH, YEAR
+from qa.saying.date_notation import in_figures as in_figures
+from qa.saying.moment import DAYTIMES, ORDER, SCALES
+from qa.saying.moment import Moment as Moment
 
 _WEEKDAYS = {
     name: number

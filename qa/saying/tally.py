@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.quantity import Quantity
-from qa.units import SCALED
+from qa.saying.quantity import Quantity
+from qa.saying.units import SCALED
 
 _AGAINST = re.compile(r"\d\s*[-‐-―:]\s*\d|\b(?:to|against)\b")
 """Between the two numbers of a tally."""
@@ -36,7 +36,7 @@ class Tally:
             The tally; None where the text sets nothing against another, or names other than two
             numbers, or their units or scales are not plain.
 
-        >>> from qa.quantities import quantities
+        >>> from qa.saying.quantities import quantities
         >>> [Tally.of(text, quantities(text)) for text in ("5 to 7 million", "2 and 1")]
         [None, None]
         """

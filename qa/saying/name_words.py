@@ -7,7 +7,7 @@ purpose: scripts without capitals, where nothing tells a name from other words.
 import re
 from typing import NamedTuple
 
-from qa.spelling import STATES, plain, spelled
+from qa.saying.spelling import STATES, plain, spelled
 
 FUNCTION = frozenset("a an the and of for in on at to by from with as".split())  # noqa: SIM905
 PARTICLES = frozenset(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.units import Unit, is_measured, unit_after
+from qa.saying.units import Unit, is_measured, unit_after
 
 
 @pytest.mark.parametrize(

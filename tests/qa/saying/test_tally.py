@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.quantities import quantities
-from qa.tally import Tally
+from qa.saying.quantities import quantities
+from qa.saying.tally import Tally
 
 
 def tally(text: str) -> Tally | None:

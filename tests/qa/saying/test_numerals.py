@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.number_tokens import number_tokens
-from qa.numerals import numeral
+from qa.saying.number_tokens import number_tokens
+from qa.saying.numerals import numeral
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,14 @@ import re
 from dataclasses import dataclass
 
 from index.words import content_words
-from qa.bare_date import figures, is_bare_date, is_count, named_weekday
-from qa.moments import Moment, moments
-from qa.names import Name
-from qa.normal import holds, normalised
-from qa.quantities import quantities
-from qa.quantity import Quantity
 from qa.readers.interface import Reading
-from qa.tally import Tally
+from qa.saying.bare_date import figures, is_bare_date, is_count, named_weekday
+from qa.saying.moments import Moment, moments
+from qa.saying.names import Name
+from qa.saying.normal import holds, normalised
+from qa.saying.quantities import quantities
+from qa.saying.quantity import Quantity
+from qa.saying.tally import Tally
 
 _OUT_OF = re.compile(r"(?: [a-z]+)? (?:out )?of (?:(?:a|all|the|its|his|her|our|their) )?")
 """Between a number and the whole that it is a part of."""

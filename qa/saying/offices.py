@@ -6,8 +6,8 @@ out on purpose: who held an office when, so that "the Prime Minister" may be any
 
 from collections.abc import Sequence
 
-from qa.bodies import BODIES
-from qa.name_words import PARTICLES, SMALL, NameWord
+from qa.saying.bodies import BODIES
+from qa.saying.name_words import PARTICLES, SMALL, NameWord
 
 _MEN = frozenset({"mr", "sir", "lord", "king", "prince"})
 _WOMEN = frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess"})
@@ -48,7 +48,7 @@ _LOWER = _OFFICES | _RANKS | SMALL
 def bearer(words: list[NameWord]) -> int:
     """Where the personal name behind an office begins; 0 where there is no such.
 
-    >>> from qa.name_words import words_of
+    >>> from qa.saying.name_words import words_of
     >>> [bearer(words_of(text)) for text in ("Russian President Putin", "President of France")]
     [2, 0]
     """
