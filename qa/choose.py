@@ -20,6 +20,7 @@ from qa.expectation import Expectation
 from qa.explanation import Weighed
 from qa.fit import fit
 from qa.groups import Group, distinct, group
+from qa.kind import Kind
 from qa.readers.interface import Reading
 from qa.recency import newest_first
 from qa.retrieve import Candidate
@@ -40,12 +41,12 @@ class Choice:
 
     @property
     def confidence(self) -> float:
-        """Probability that one of the accounts shown as the answer is right.
+        """Probability that one of the answers shown as the answer is right.
 
-        Of the best alone, or of it and its rivals together (``either``).
+        Of the best alone, or of it and those that contradict it or hold beside it (``either``).
         """
-        rivals = [each.probability for each in self.weighed if each.stance is Stance.RIVAL]
-        return either([*(each.probability for each in self.weighed[:1]), *rivals])
+        beside = [each.probability for each in self.weighed if each.stance is not Stance.OTHER]
+        return either([*(each.probability for each in self.weighed[:1]), *beside])
 
 
 def choose(
@@ -127,6 +128,7 @@ def weigh(
             passages=passages,
             certainty=each.readings[0].certainty,
             fit=fit(expectation.kind, each.sayings[0]),
+            settles=expectation.kind is Kind.YES_NO,
         )
         for place, each in enumerate(groups)
     ]

@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+DOUBTFUL = 0.15
+"""Probability below which an answer is very likely wrong, and not worth a place beside another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -30,6 +33,8 @@ class Evidence:
     """Of its best reading, as ``Reading.certainty``."""
     fit: float = 0.0
     """Whether it is of the kind that the question asks for: 1 yes, -1 no, 0 not to be told."""
+    settles: bool = False
+    """Whether it is a sentence that is to settle a question of yes or no."""
 
 
 class Calibration(Protocol):
@@ -79,6 +84,7 @@ FEATURES: Mapping[str, Callable[[Evidence], float]] = {
     "rank": lambda evidence: math.log(evidence.rank) * math.log(evidence.passages),
     "certainty": lambda evidence: math.log(max(evidence.certainty, 1e-4)),
     "fit": lambda evidence: evidence.fit,
+    "settles": lambda evidence: float(evidence.settles),
 }
 """What a weighted calibration makes of evidence. None is a BM25 score, which grows with the
 collection; and a place far down counts against an answer the more, the more passages there are:

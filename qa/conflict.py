@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from index.words import content_words
 from qa.answer import Stance
-from qa.confidence import Calibration, Evidence
+from qa.confidence import DOUBTFUL, Calibration, Evidence
 from qa.expectation import Expectation
 from qa.groups import Group
 from qa.kind import Kind
@@ -67,29 +67,54 @@ def stances(
     """The stance of each answer to the first, the best.
 
     Args:
-        expectation: what the question expects; where several answers may hold, or the latest is
-            asked for, nothing is a contradiction, nor are the sentences that settle yes or no:
-            words alone do not tell which of them agree.
+        expectation: what the question expects; unless it ``has_one_answer``, nothing is a
+            contradiction. Where a statement or a reason is asked for, what is no contradiction and
+            not very likely wrong is a further one.
         calibration: the reader's.
         ranked: the answers, most probable first.
     """
     best = ranked[0]
     told = [Stance.OTHER]
     for place, other in enumerate(ranked[1:], start=1):
-        if expectation.several:
-            further = other.probability >= calibration.threshold and _apart(best.group, other.group)
-            told.append(Stance.FURTHER if further else Stance.OTHER)
-        elif expectation.latest or expectation.kind is Kind.YES_NO or place > COMPARED:
-            told.append(Stance.OTHER)
+        if _contradicts(expectation, calibration, ranked, place):
+            told.append(Stance.RIVAL)
+        elif other.probability >= _least(expectation, calibration) and _apart(best, other):
+            told.append(Stance.FURTHER)
         else:
-            found = signs(calibration, best, other, ranked)
-            likely = found is not None and contradiction(found) >= LEAST
-            told.append(Stance.RIVAL if likely else Stance.OTHER)
+            told.append(Stance.OTHER)
     return told
 
 
-def _apart(one: Group, other: Group) -> bool:
-    return one.relation(other) is not Relation.SAME
+def has_one_answer(expectation: Expectation) -> bool:
+    """Whether other words can be another account of what a question expects.
+
+    Not where several answers may hold or the latest is asked for; nor of statements and of
+    sentences that settle yes or no, since their words alone do not tell which of them agree.
+    """
+    if expectation.several or expectation.latest:
+        return False
+    return expectation.kind not in (Kind.STATEMENT, Kind.YES_NO)
+
+
+def _contradicts(
+    expectation: Expectation, calibration: Calibration, ranked: Sequence[Ranked], place: int
+) -> bool:
+    """Whether the answer at a place is a rival of the first."""
+    if place > COMPARED or not has_one_answer(expectation):
+        return False
+    found = signs(calibration, ranked[0], ranked[place], ranked)
+    return found is not None and contradiction(found) >= LEAST
+
+
+def _least(expectation: Expectation, calibration: Calibration) -> float:
+    """Probability from which an answer may hold beside the best."""
+    if expectation.several:
+        return calibration.threshold
+    return DOUBTFUL if expectation.kind in (Kind.STATEMENT, Kind.REASON) else math.inf
+
+
+def _apart(one: Ranked, other: Ranked) -> bool:
+    return one.group.relation(other.group) is not Relation.SAME
 
 
 def contradiction(found: Mapping[str, float]) -> float:

@@ -1,8 +1,8 @@
 """Words that their own sentence takes back: of "three men, not four" only three is said.
 
-Only what stands right behind the denial counts. Left out on purpose: "not only", which takes
-nothing back, and denials that reach further ("he denied that four had come"), where one report's
-denial is another's claim and the sentence has to be shown.
+Only what stands right behind the denial counts. Left out on purpose: "not only" and "if not", which
+take nothing back, and denials that reach further ("he denied that four had come"), where one
+report's denial is another's claim and the sentence has to be shown.
 """
 
 import re
@@ -12,11 +12,11 @@ from qa.citations import sentence_of
 from qa.readers.interface import Reading
 
 _TAKEN_BACK = re.compile(
-    r"(?:\bnot|n['’]t|\brather than|\binstead of|\bas opposed to)\s+"
-    r"(?:(?:the|an?|because|about|as|at|by|for|from|in|of|on|to|with)\s+){0,2}[\"'‘“«]?$",
+    r"(?:(?<!\bif )(?<!\bor )(?<!\bthan )\bnot|n['’]t|\brather than|\binstead of|\bas opposed to)"
+    r"\s+(?:(?:the|an?|because|about|as|at|by|for|from|in|of|on|to|with)\s+){0,2}[\"'‘“«]?$",
     re.IGNORECASE,
 )
-LONGEST = 60
+_LONGEST = 60
 """Characters before the words that are looked at."""
 
 
@@ -28,5 +28,5 @@ def affirmed(readings: Sequence[Reading]) -> Sequence[Reading]:
 def _denied(reading: Reading) -> bool:
     start = reading.span.start
     sentence = sentence_of(reading.passage, reading.span)
-    before = reading.passage.article.text[max(sentence.start, start - LONGEST) : start]
+    before = reading.passage.article.text[max(sentence.start, start - _LONGEST) : start]
     return _TAKEN_BACK.search(before) is not None

@@ -235,12 +235,16 @@ def _verdict(page: Page, result: Answer | NoAnswer) -> None:
         said = "No passage was found, so nothing was read."
     else:
         best, *others = explanation.groups
-        rivals = [each.probability for each in others if each.stance is Stance.RIVAL]
-        total = either([best.probability, *rivals])
-        who = "One of the accounts that differ is right with" if rivals else "The best answer has"
+        beside = [each for each in others if each.stance is not Stance.OTHER]
+        total = either([best.probability, *(each.probability for each in beside)])
+        who = "The best answer has"
+        if any(each.stance is Stance.RIVAL for each in beside):
+            who = "One of the accounts that differ is right with"
+        elif beside:
+            who = "One of the answers that may all hold is right with"
         said = f"{who} a probability of {total:.1%}, the threshold is "
         said += f"{explanation.threshold:.1%}: "
-        said += "they are " if rivals else "it is "
+        said += "they are " if beside else "it is "
         said += "shown." if isinstance(result, Answer) else "held back."
     page.heading("Verdict")
     page.blank()

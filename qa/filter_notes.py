@@ -53,18 +53,22 @@ def _undated(filters: Filters, left: Counts) -> tuple[str, ...]:
 
 
 def _unsourced(listing: Listing, filters: Filters) -> tuple[str, ...]:
-    """How many articles a source filter could not judge, of those that the others leave."""
+    """How many articles a source filter could not judge, of those that the others leave.
+
+    Where no article names a source, ``_unmatched`` has said so.
+    """
     if not filters.sources or "" in filters.sources:
         return ()
+    articles = list(listing.articles())
     count = sum(
         not source and filters.admits(day) and _is_named(filters.articles, (name, title or ""))
-        for name, title, source, day in listing.articles()
+        for name, title, source, day in articles
     )
-    if not count:
+    if not count or not any(source for _, _, source, _ in articles):
         return ()
-    articles = "1 article" if count == 1 else f"{count:,} articles"
+    counted = "1 article" if count == 1 else f"{count:,} articles"
     were = "was" if count == 1 else "were"
-    return (f"{articles} without a source {were} left out by the source filter.",)
+    return (f"{counted} without a source {were} left out by the source filter.",)
 
 
 def _is_named(parts: Sequence[str], texts: Sequence[str]) -> bool:

@@ -36,7 +36,8 @@ def fit(kind: Kind, saying: Saying) -> float:
     if kind in (Kind.PERSON, Kind.PLACE, Kind.NAME):
         if saying.name is not None:
             return 1.0
-        other = saying.moment is not None or saying.quantity is not None
+        counted = saying.quantity is not None and saying.quantity.value != 0  # nobody
+        other = saying.moment is not None or counted
         return -1.0 if other and kind is not Kind.NAME else 0.0
     return 0.0
 

@@ -24,8 +24,3 @@ class Kind(enum.Enum):
     """A question that a sentence settles."""
     OPEN = "open"
     """Nothing can be told."""
-
-    @property
-    def is_span(self) -> bool:
-        """Whether a few words answer; otherwise it takes a clause or a sentence."""
-        return self not in (Kind.REASON, Kind.MANNER, Kind.STATEMENT, Kind.YES_NO)

@@ -12,12 +12,12 @@ import unicodedata
 from collections.abc import Iterable
 
 from qa.answer import Answer, Citation, Finding, NoAnswer, Stance
+from qa.confidence import DOUBTFUL
 from qa.excerpt import Excerpt, is_long
 from qa.place import place
 from qa.terminal import Terminal, flat
 from qa.wording import (
     DIFFER,
-    DOUBTFUL,
     FURTHER,
     NEAREST,
     OTHERS,

@@ -10,8 +10,8 @@ LONGEST = 2000
 search grows slow."""
 
 _UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_MARKS = "?!.… "
-_CLOSING = "\"'’”»)]"
+_MARKS = "?!… "
+_STOPS = ("..", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +41,24 @@ class Question:
 
         A space stands for every control character and lone surrogate, which stand for nothing that
         could be searched for and which some tokenizers refuse. It ends in one question mark, typed
-        or not, so that leaving it out asks for nothing else.
+        or not, so that leaving it out asks for nothing else; only a full stop is left as it is.
 
-        >>> Question.take("who led it").readable
-        'who led it?'
+        >>> Question.take("who led it").readable, Question.take("Name the leader.").readable
+        ('who led it?', 'Name the leader.')
         """
         text = _UNREADABLE.sub(" ", self.text).strip()
         bare = text.rstrip(_MARKS)
-        marks = text[len(bare) :]
-        unmarked = bare == text and (text[-1:].isalnum() or text[-1:] in _CLOSING)
-        return f"{bare}?" if unmarked or "?" in marks else text
+        while bare.endswith(_STOPS):  # who won ...
+            bare = bare.rstrip("." + _MARKS)
+        is_told = bare == text and text.endswith(".")
+        return text if is_told else f"{bare}?"
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What to tell the user of how it was taken."""
+        notes = []
         if not any(character.isalnum() for character in self.text):
-            return ("There is no word in the question that could be searched for.",)
-        if not self.cut:
-            return ()
-        return (f"The question was cut: only its first {LONGEST:,} characters were read.",)
+            notes.append("There is no word in the question that could be searched for.")
+        if self.cut:
+            notes.append(f"The question was cut: only its first {LONGEST:,} characters were read.")
+        return tuple(notes)

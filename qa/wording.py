@@ -1,6 +1,7 @@
 """What results are told in: probabilities, reasons, sources and agreement, in plain words."""
 
 from qa.answer import Citation, Finding, NoAnswer, Reason, Stance, State
+from qa.confidence import DOUBTFUL
 
 DIFFER = "The articles differ"
 FURTHER = "Further answers"
@@ -8,8 +9,6 @@ OTHERS = "Other answers"
 NEAREST = "Nearest passages"
 _NOT_HERE = "Not in these articles."
 
-DOUBTFUL = 0.15
-"""Probability below which an answer is called very likely wrong."""
 _EVEN = 0.5
 """Probability from which a guess is not to be told as missing from the articles."""
 _LIKELIHOODS = (

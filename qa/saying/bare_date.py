@@ -6,15 +6,14 @@ else a text holds makes more of it than a date. Left out on purpose: names of pe
 
 import re
 
-from qa.saying.date_notation import MONTH, in_figures
+from qa.saying.date_notation import MONTH, WEEKDAYS, in_figures
 from qa.saying.moment import Moment
 
-_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
-_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})day\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})day\b", re.IGNORECASE)
 _AROUND_DATES = re.compile(
     r"\b(?:on|in|at|by|since|until|from|of|the|early|late|mid|about|around|after|before|next|last|this"
     r"|end|start|beginning|middle"
-    rf"|(?:{'|'.join(_WEEKDAYS)})day|morning|afternoon|evening|night|noon)\b"
+    rf"|(?:{'|'.join(WEEKDAYS)})day|morning|afternoon|evening|night|noon)\b"
     r"|(?<![^\W\d_])[ap]\.?m\b|[\W\d_]+",
     re.IGNORECASE,
 )
@@ -37,7 +36,7 @@ def named_weekday(text: str, *, dated: bool) -> int | None:
     days = _WEEKDAY.findall(text)
     if len(days) != 1 or (_AROUND_DATES.sub("", text) and not dated):
         return None
-    return _WEEKDAYS.index(days[0].casefold())
+    return WEEKDAYS.get(days[0].casefold())  # none for letters that only count as the same: "frı"
 
 
 def is_count(text: str, dates: list[Moment]) -> bool:

@@ -13,6 +13,11 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+WEEKDAYS = {
+    name: number
+    for number, name in enumerate(("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
+}
+"""Days of the week without their "day"."""
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAYS = {
     word: number

@@ -7,15 +7,10 @@ import and wants whole dates; a question has no such time, and half a date is wh
 import re
 from collections.abc import Mapping
 
-from qa.saying.date_notation import DASH, DAY, MONTH, MONTHS, NTH, YEAR
-from qa.saying.date_notation import in_figures as in_figures
+from qa.saying.date_notation import DASH, DAY, MONTH, MONTHS, NTH, WEEKDAYS, YEAR, in_figures
 from qa.saying.moment import DAYTIMES, ORDER, SCALES
 from qa.saying.moment import Moment as Moment
 
-_WEEKDAYS = {
-    name: number
-    for number, name in enumerate(("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
-}
 _SIDES = {word: word for scale in (*SCALES, ORDER) for word in scale} | {
     "start": "early", "beginning": "early", "middle": "mid", "end": "late",
 }  # fmt: skip
@@ -34,7 +29,7 @@ _PATTERN = re.compile(
     rf"|(?<!\d{DASH})(?P<hour7>[01]?\d|2[0-3])(?:[:.](?P<minute7>[0-5]\d))?\s?(?P<half7>[ap])\.?m\b"
     r"(?:\.?(?P<utc7>\+00:00))?"
     r"|(?P<hour8>[01]?\d|2[0-3]):(?P<minute8>[0-5]\d)\b(?P<utc8>\+00:00)?"
-    rf"|(?P<weekday9>{'|'.join(_WEEKDAYS)})day\b(?:\s+(?P<side9>{'|'.join(DAYTIMES)})\b)?)",
+    rf"|(?P<weekday9>{'|'.join(WEEKDAYS)})day\b(?:\s+(?P<side9>{'|'.join(DAYTIMES)})\b)?)",
     re.IGNORECASE,
 )
 _TO = re.compile(rf"\.?\s?{DASH}\s?")
@@ -54,7 +49,7 @@ def moments(text: str) -> list[Moment]:
     >>> moments("10-12 May") == moments("May 10 to 12")
     True
 
-    A month's name that is also a word counts only with a capital: "it may" is none.
+    A month's name counts only with a capital: "it may" is none.
     """
     text = in_figures(text)
     found: list[Moment] = []
@@ -121,5 +116,5 @@ def _moment(given: Mapping[str, str], sides: frozenset[str]) -> Moment:
         else:
             either = hour <= 12 and given["hour"][0] != "0"
         minute = hour * 60 + int(given.get("minute", 0))
-    on = _WEEKDAYS.get(given.get("weekday", "").casefold())
+    on = WEEKDAYS.get(given.get("weekday", "").casefold())
     return Moment(year, month, day, minute, either, "utc" in given, figures, on, sides)

@@ -8,10 +8,10 @@ import re
 
 _TOKEN = re.compile(
     r"(?P<ratio>(?<![\d/.,])[1-9]/(?:[2-9]|10)(?![\w/]|[.,]\d))"
-    r"|(?P<figure>(?:(?<![\w.,)])[-−])?(?:\d+(?:,\d{3})+|\d+)(?:\.\d+|½)?)"
+    r"|(?P<figure>(?:(?<![\w.,)])[-−])?(?<!\d)(?:\d+(?:,\d{3})+|\d+)(?:\.\d+|½)?)"
     r"(?:(?:st|nd|rd|th)?(?!\w|\.\d)"
     r"|(?=(?:km|km/h|kmh|cm|mm|ft|kg|lbs?|kph|mph|ha|[kmgt]wh?)(?!\w)))"
-    r"|(?P<glued>\d+(?:\.\d+)?)(?P<scale>k|m|mn|bn)(?![\w])"
+    r"|(?P<glued>(?<!\d)\d+(?:\.\d+)?)(?P<scale>k|m|mn|bn)(?![\w])"
     r"|(?P<sign>(?<!\w)(?:us|au?|ca?|nz|hk|nt|s|r)\$|[$€£¥₹%])|(?P<word>km/h|m/s|[^\W\d_]+)"
 )
 _SPACE = re.compile(r"[\s‐‑-]*")

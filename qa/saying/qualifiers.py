@@ -10,28 +10,32 @@ _ABOUT = re.compile(
 )
 _MORE, _LESS = "(?:more|greater|higher) than", "(?:less|fewer|lower) than"
 _AT_LEAST = re.compile(
-    rf"(?:(?<!\bno )(?<!\bnot )\b{_MORE}|\b(?:no|not) {_LESS}|\bover|\babove|\bexceeding|\bat least"
-    r"|\bupwards? of)(?: an?)?$"
+    rf"(?:(?P<strict>(?<!\bno )(?<!\bnot )\b{_MORE}|\bover|\babove|\bexceeding)"
+    rf"|\b(?:no|not) {_LESS}|\bat least|\bupwards? of)(?: an?)?$"
 )
 _AT_MOST = re.compile(
-    rf"(?:(?<!\bno )(?<!\bnot )\b{_LESS}|\b(?:no|not) {_MORE}|\bunder|\bbelow|\bat most|\bup to"
-    r"|\bas many as|\bnearly|\balmost)(?: an?)?$"
+    rf"(?:(?P<strict>(?<!\bno )(?<!\bnot )\b{_LESS}|\bunder|\bbelow|\bnearly|\balmost)"
+    rf"|\b(?:no|not) {_MORE}|\bat most|\bup to|\bas many as)(?: an?)?$"
 )
 _UP = (
-    "up|rise|rises|rising|rose|risen|increase|increases|increased|gain|gains|gained|grew|grown"
+    "rise|rises|rising|rose|risen|increase|increases|increased|gain|gains|gained|grew|grown"
     "|growth|climbed|jumped|surged|soared|added|profit|surplus"
 )
 _DOWN = (
-    "down|fall|falls|falling|fell|fallen|decrease|decreases|decreased|drop|drops|dropped|decline"
+    "fall|falls|falling|fell|fallen|decrease|decreases|decreased|drop|drops|dropped|decline"
     "|declines|declined|lose|loses|lost|loss|shrank|slid|slipped|plunged|tumbled|cut|reduced"
     "|reduction|contracted|contraction|deficit"
 )
+_STATED = r"(?:^|(?<=\bis )|(?<=\bwas )|(?<=\bare )|(?<=\bwere )|(?<=, ))"
+"""Where "up" and "down" tell a change; behind another word they may be its own: "picked up"."""
 _CHANGE = re.compile(
-    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
+    rf"\b(?:(?P<up>{_UP}|{_STATED}up)|(?P<down>{_DOWN}|{_STATED}down))"
     r"(?: (?:by|of|an?|some|about|around|nearly|almost|over|under|just|only|another|at|least|than"
     r"|roughly|approximately|more|less))*$"
 )
-_CHANGE_AFTER = re.compile(rf"(?:(?P<up>{_UP}|more|higher)|(?P<down>{_DOWN}|less|fewer|lower))")
+_CHANGE_AFTER = re.compile(
+    rf"(?:(?P<up>{_UP}|up|more|higher)|(?P<down>{_DOWN}|down|less|fewer|lower))"
+)
 
 
 def is_about(words: str) -> bool:
@@ -52,6 +56,16 @@ def bound(words: str) -> int:
     if _AT_LEAST.search(words):
         return 1
     return -1 if _AT_MOST.search(words) else 0
+
+
+def is_strict(words: str) -> bool:
+    """Whether the words before a number tell a bound that it does not reach itself.
+
+    >>> is_strict("more than"), is_strict("at least")
+    (True, False)
+    """
+    found = _AT_LEAST.search(words) or _AT_MOST.search(words)
+    return found is not None and found["strict"] is not None
 
 
 def change(before: str, after: str) -> int:

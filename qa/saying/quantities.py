@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from qa.saying.number_tokens import adjoins, following, number_tokens
 from qa.saying.numerals import BEGINNINGS, ORDINALS, SCALES, numeral
-from qa.saying.qualifiers import bound, change, is_about
+from qa.saying.qualifiers import bound, change, is_about, is_strict
 from qa.saying.quantity import Quantity, step_of
 from qa.saying.units import OF_WHOLE, SIGNS, Unit, is_measured, unit_after
 
@@ -27,6 +27,7 @@ _AFTER_PART = frozenset(
 _MOST_PARTS = 1000
 """Highest whole of "one in five": higher ones are years."""
 _BEGINNINGS = BEGINNINGS | _PARTS.keys()
+_HYPHENS = ("-", "‐", "‑")
 _LONGEST_UNIT = 3
 """Words of the longest unit: kilometres per hour, Hong Kong dollars."""
 _BEFORE = 6
@@ -88,6 +89,7 @@ def _quantity(tokens: list[re.Match[str]], place: int, run: _Run) -> Quantity:
         SCALES["dozen"] if last.group() == "dozen" else step_of(run.number, exact=exact),
         limit,
         change(words, following(tokens, run.after)),
+        is_strict(words),
     )
 
 
@@ -128,13 +130,17 @@ def _part(
     if token.lastgroup == "ratio":
         above, below = map(int, word.split("/"))
         return (above / below, place + 1) if above < below else None
-    if word == "half" or (word in _PARTS and _is_part_led_by_a(tokens, place)):
+    if word == "half":
+        return None if _is_joined_to_a_word(tokens, place) else (0.5, place + 1)
+    if word in _PARTS and _is_part_led_by_a(tokens, place):
         return 1 / _PARTS[word], place + 1
     if run is None or word in ORDINALS:
         return None
     count, after = run
     next_word = following(tokens, after)
     parts = (_PARTS if count == 1 else _MANY_PARTS).get(next_word)
+    if next_word == "half" and _is_joined_to_a_word(tokens, after):
+        return None
     if parts is not None:
         return count / parts, after + 1
     if next_word != "in":
@@ -154,12 +160,22 @@ def _is_part_led_by_a(tokens: list[re.Match[str]], at: int) -> bool:
     return not after or after in _AFTER_PART or after in SCALES or is_measured(after)
 
 
+def _is_joined_to_a_word(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether a hyphen joins "half" to what is neither a scale nor a unit: "half-brother"."""
+    after = at + 1
+    if after == len(tokens) or _between(tokens, after) not in _HYPHENS:
+        return False
+    if tokens[after].group() in ("a", "an"):
+        after += 1
+    word = following(tokens, after)
+    return word not in SCALES and unit_after([word]).name is None
+
+
 def _is_of_a_name(tokens: list[re.Match[str]], at: int) -> bool:
     """Whether a number belongs to a word before it: "F-16"."""
     if at == 0 or tokens[at - 1]["word"] is None:
         return False
-    between = tokens[at].string[tokens[at - 1].end() : tokens[at].start()]
-    return between == "-" and tokens[at]["figure"] is not None
+    return _between(tokens, at) == "-" and tokens[at]["figure"] is not None
 
 
 def _with_unit(tokens: list[re.Match[str]], place: int, number: float, end: int) -> _Run:
@@ -176,12 +192,20 @@ def _unit(tokens: list[re.Match[str]], first: int, after: int) -> Unit:
     return unit_after(list(takewhile(bool, words)))
 
 
+def _between(tokens: list[re.Match[str]], at: int) -> str:
+    """What stands between a token and the one before it."""
+    return tokens[at].string[tokens[at - 1].end() : tokens[at].start()]
+
+
 def _words_before(tokens: list[re.Match[str]], place: int) -> str:
-    """The words before a number, back to another number, without signs."""
+    """The words before a number, back to another number: commas between them, no signs."""
     words: list[str] = []
-    for token in reversed(tokens[max(0, place - _BEFORE) : place]):
+    for at in reversed(range(max(0, place - _BEFORE), place)):
+        token = tokens[at]
         if token["word"]:
             words.append(token.group())
+            if at and "," in _between(tokens, at):
+                words.append(",")
         elif not token["sign"]:
             break
     return " ".join(reversed(words))

@@ -7,7 +7,7 @@ are near without being one, nothing is told. Left out on purpose: what is counte
 import math
 from dataclasses import dataclass
 
-from qa.saying.units import OF_WHOLE, SCALED, YEAR
+from qa.saying.units import OF_WHOLE, SCALED, YEAR, is_money
 
 _NEAR = 0.1
 """Share by which a number that is only about right may be off."""
@@ -46,6 +46,8 @@ class Quantity:
     """1 where it is the least ("more than"), -1 where it is the most that can be, else 0."""
     change: int = 0
     """1 where it is told as a rise, -1 as a fall, 0 where neither."""
+    strict: bool = False
+    """Whether it is a bound that is not reached: "more than", but not "at least"."""
 
     @property
     def number(self) -> float:
@@ -67,18 +69,20 @@ class Quantity:
 def _equal(mine: Quantity, theirs: Quantity) -> bool | None:
     """Whether two numbers of one unit say the same; None where they may."""
     if _heading(mine) * _heading(theirs) < 0:
-        return False  # up 5 per cent, down 5 per cent
+        # Up 5 per cent, down 5 per cent; but of what is counted both may be: 12 more, 12 lost.
+        return False if _is_signed(mine) or _is_signed(theirs) else None
     changed = mine.change or theirs.change
     one, two = (abs(each.value) if changed else each.value for each in (mine, theirs))
     if mine.bound * theirs.bound < 0:
         least, most = (one, two) if mine.bound > 0 else (two, one)
-        return False if least >= most else None
+        apart = least > most or (least == most and mine.strict and theirs.strict)
+        return False if apart else None
     if one == two:
         return True
     gap, size = abs(one - two), max(abs(one), abs(two))
     if mine.about or theirs.about:
         if gap <= _NEAR * size:
-            return True
+            return None if _is_out_of_bounds(mine, theirs, one - two) else True
         return None if gap <= _LOOSE * size else False  # more than 26 may be 31
     near = gap <= _NEAR * size
     if mine.factor != theirs.factor:
@@ -117,6 +121,19 @@ def _equal_across(mine: Quantity, theirs: Quantity) -> bool | None:
 def _heading(number: Quantity) -> int:
     """1 for what rises, -1 for what falls or is below zero, else 0."""
     return number.change or (-1 if number.value < 0 else 0)
+
+
+def _is_signed(number: Quantity) -> bool:
+    """Whether a rise of it and a fall of it cannot both be meant."""
+    unit = number.unit or ""
+    return number.value < 0 or unit in ("percent", "percentage point") or is_money(unit)
+
+
+def _is_out_of_bounds(mine: Quantity, theirs: Quantity, gap: float) -> bool:
+    """Whether one number is exact and beyond the other's bound, by how much mine is the greater."""
+    return (mine.bound * gap > 0 and not theirs.about) or (
+        theirs.bound * gap < 0 and not mine.about
+    )
 
 
 def step_of(number: float, *, exact: bool) -> float:

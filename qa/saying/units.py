@@ -64,6 +64,8 @@ def _with_plurals(units: dict[str, tuple[str, float]]) -> dict[str, tuple[str, f
 
 
 _MONEY = _with_plurals(_CURRENCIES)
+_MONEY_NAMES = frozenset(name.rpartition(" ")[2] for name, _ in _MONEY.values())
+"""Names of currencies without their countries."""
 _MEASURED = _with_plurals(
     {word: (kind, factor) for kind, units in _MEASURES.items() for word, factor in units.items()}
 )
@@ -108,6 +110,15 @@ def unit_after(words: Sequence[str]) -> Unit:
 def is_measured(word: str) -> bool:
     """Whether a word is a unit of length, time and the like."""
     return word in _MEASURED
+
+
+def is_money(unit: str) -> bool:
+    """Whether the name of a unit is that of a currency.
+
+    >>> is_money("hong kong dollar"), is_money("length")
+    (True, False)
+    """
+    return unit.rpartition(" ")[2] in _MONEY_NAMES
 
 
 def _length(word: str) -> float | None:

@@ -13,7 +13,7 @@ from qa import conflict
 from qa.answer import Finding, Stance
 from qa.choose import CLEARER, Choice, choose, grouped, shown
 from qa.citations import Citer
-from qa.confidence import Evidence, Logistic
+from qa.confidence import Evidence, Logistic, either
 from qa.expectation import Expectation
 from qa.kind import Kind
 from qa.readers.interface import Reading
@@ -206,7 +206,18 @@ def test_a_list_is_no_conflict():
         ("They saw Rome.", "Rome", 1.0),
     )
     assert [each.stance for each in made.findings] == [Stance.OTHER, Stance.FURTHER]
-    assert made.confidence == made.findings[0].confidence
+    assert pytest.approx(made.confidence) == either(each.confidence for each in made.findings)
+
+
+def test_several_statements_may_hold_and_one_of_them_is_likely_right():
+    """Each alone is doubtful, since they compete; together they are not."""
+    said = (
+        ("The mayor calls the bridge a waste.", "a waste", -0.7),
+        ("He would rather have a school, the mayor says.", "He would rather have a school", -0.8),
+    )
+    made = asked("What does the mayor think of the bridge?", *said)
+    assert [each.stance for each in made.findings] == [Stance.OTHER, Stance.FURTHER]
+    assert max(each.confidence for each in made.findings) < 0.5 < made.confidence
 
 
 FALSE = "The bridge at Oro was opened in 1931, says the town's guide to its monuments."

@@ -28,7 +28,7 @@ def test_a_higher_score_is_never_less_probable(one: float, other: float):
     assert 0.0 <= curve.probability(evidence(low)) <= curve.probability(evidence(high)) <= 1.0
 
 
-WEIGHTS = {"score": 0.5, "margin": 0.25, "rank": -0.5, "certainty": 1.0, "fit": 0.5}
+WEIGHTS = {"score": 0.5, "margin": 0.25, "rank": -0.5, "certainty": 1.0, "fit": 0.5, "settles": 1.0}
 
 
 def test_weights_add_up_to_the_log_odds():

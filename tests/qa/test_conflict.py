@@ -127,6 +127,20 @@ def test_lists_are_no_conflicts():
     assert told(those, LIST) == [Stance.OTHER, Stance.FURTHER, Stance.OTHER]
 
 
+@pytest.mark.parametrize("kind", [Kind.STATEMENT, Kind.REASON])
+def test_statements_and_reasons_may_hold_beside_one_another(kind: Kind, weigh):
+    """Unless they contradict, and down to where an answer is very likely wrong."""
+    weigh(intercept=-9.0)
+    those = accounts(
+        ("He wants a school.", "a school", 1.0),
+        ("He fears the cost.", "the cost", -1.0),
+        ("He went home.", "home", -3.0),
+    )
+    expected = [Stance.OTHER, Stance.FURTHER, Stance.OTHER]
+    assert told(those, Expectation(kind, several=False, latest=False)) == expected
+    assert told(those, Expectation(Kind.OPEN, several=False, latest=False))[1] is Stance.OTHER
+
+
 def test_the_same_again_is_no_further_answer():
     """A group that agrees with the best, kept apart by a third, adds nothing to a list."""
     those = accounts(("In Kyiv.", "Kyiv", 3.0), ("At Kiev.", "Kiev", 2.0))

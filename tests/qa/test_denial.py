@@ -30,6 +30,9 @@ def test_words_behind_a_denial_are_left_out(text: str, words: str):
     ("text", "words"),
     [
         ("It was not only Rubio who called.", "Rubio"),
+        ("Dozens, if not hundreds, died.", "hundreds"),
+        ("They meet more often than not on Fridays.", "Fridays"),
+        ("It matters whether or not on Friday he comes.", "Friday"),
         ("Three of them did not come.", "Three"),
         ("He denied that four had come.", "four"),
         ("He did not come. Four others did.", "Four"),
@@ -37,7 +40,7 @@ def test_words_behind_a_denial_are_left_out(text: str, words: str):
     ],
 )
 def test_other_words_are_kept(text: str, words: str):
-    """Before a denial, behind "not only", or in a sentence of their own."""
+    """Before a denial, behind "not only" or "if not", or in a sentence of their own."""
     candidate, *_ = candidates(text)
     kept = affirmed([read(candidate, words), read(candidate, text.split()[1])])
     assert words in [text_of(reading) for reading in kept]

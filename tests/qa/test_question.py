@@ -21,17 +21,28 @@ def test_an_ordinary_question_is_taken_as_typed():
         ("who led it ?", "who led it?"),
         ("who led it???", "who led it?"),
         ("who led it?!", "who led it?"),
+        ("who led it ...", "who led it?"),
+        ("who led it...?", "who led it?"),
         ("who led it\x00", "who led it?"),
         ('who said "never"', 'who said "never"?'),
         ("who led it (the talks)", "who led it (the talks)?"),
+        ("how much is 5%", "how much is 5%?"),
+        ("what is C++", "what is C++?"),
+        ("who led the U.S.?", "who led the U.S.?"),
         ("Name the leader.", "Name the leader."),
         ("???", "?"),
-        ("C++", "C++"),
     ],
 )
 def test_a_question_is_read_with_one_question_mark(typed: str, read: str):
-    """With the mark or without it, the same is asked."""
+    """With the mark or without it, the same is asked; a full stop stays."""
     assert Question.take(typed).readable == read
+
+
+def test_what_was_cut_is_said_beside_a_missing_word():
+    """Both notes, for the words may lie in what was cut."""
+    missing, cut = Question.take("(" * 3000 + " who won").notes
+    assert "no word" in missing
+    assert "was cut" in cut
 
 
 @pytest.mark.parametrize("wordless", ["???", "🎉🎊", "- - -"])

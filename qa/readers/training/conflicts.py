@@ -21,9 +21,8 @@ from index.build import build
 from index.embedders import open_embedder
 from index.store import Index
 from qa.choose import grouped
-from qa.conflict import COMPARED, Ranked, signs
+from qa.conflict import COMPARED, Ranked, has_one_answer, signs
 from qa.expectation import Expectation
-from qa.kind import Kind
 from qa.readers.span import SpanReader
 from qa.readers.training.calibrate import Floats, logistic_regression
 from qa.retrieve import retrieve
@@ -71,7 +70,7 @@ def cases(gold: Sequence[GoldQuestion], index: Index, reader: SpanReader) -> Ite
 def _pairs(
     asked: GoldQuestion, expectation: Expectation, ranked: Sequence[Ranked], reader: SpanReader
 ) -> Iterator[Pair]:
-    if expectation.several or expectation.latest or expectation.kind is Kind.YES_NO:
+    if not has_one_answer(expectation):
         return
     for other in ranked[1 : COMPARED + 1]:
         found = signs(reader.calibration, ranked[0], other, ranked)

@@ -236,7 +236,14 @@ def test_a_folder_in_the_place_of_the_manifest_is_refused(tmp_path):
 
 CALIBRATION = Weighted(
     intercept=-1.0,
-    weights={"score": 0.1, "margin": 0.2, "rank": -0.1, "certainty": 0.3, "fit": 0.2},
+    weights={
+        "score": 0.1,
+        "margin": 0.2,
+        "rank": -0.1,
+        "certainty": 0.3,
+        "fit": 0.2,
+        "settles": 1.0,
+    },
     threshold=0.25,
 )
 

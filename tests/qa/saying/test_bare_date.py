@@ -32,6 +32,8 @@ def test_small_words_leave_a_date_bare(text: str, bare: bool):
         ("Friday or Saturday", False, None),
         ("the Friday market", False, None),
         ("noon", False, None),
+        ("FRİDAY", False, None),
+        ("on frıday evening", False, None),
     ],
 )
 def test_a_day_of_the_week_may_be_named(text: str, dated: bool, day: int | None):

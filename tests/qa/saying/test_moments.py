@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 
-from qa.saying.moments import Moment, in_figures, moments
+from qa.saying.date_notation import in_figures
+from qa.saying.moments import Moment, moments
 from tests.qa.readings import TEXTS
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.saying.qualifiers import bound, change, is_about
+from qa.saying.qualifiers import bound, change, is_about, is_strict
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,11 @@ def test_a_number_may_be_a_bound(words: str, side: int):
         ("an", "increase", 1),
         ("", "fewer", -1),
         ("fell to", "", 0),
+        ("up by", "", 1),
+        ("prices were down", "", -1),
+        ("shares , up", "", 1),
+        ("picked up", "", 0),
+        ("tore down", "", 0),
         ("fell by", "more", -1),
         ("", "", 0),
     ],
@@ -56,3 +61,22 @@ def test_a_number_may_be_a_bound(words: str, side: int):
 def test_a_number_may_be_a_change(before: str, after: str, side: int):
     """A rise (1) or a fall (-1); the words before it go first."""
     assert side == change(before, after)
+
+
+@pytest.mark.parametrize(
+    ("words", "strict"),
+    [
+        ("more than", True),
+        ("nearly", True),
+        ("under a", True),
+        ("no more than", False),
+        ("not less than", False),
+        ("at least", False),
+        ("up to", False),
+        ("about", False),
+        ("", False),
+    ],
+)
+def test_a_bound_may_be_strict(words: str, strict: bool):
+    """Where the number itself is past it."""
+    assert strict is is_strict(words)

@@ -49,7 +49,16 @@ def test_only_large_numbers_are_rounded(one: str, other: str, same: bool | None)
         ("more than half", "less than half", False),
         ("almost half", "more than half", False),
         ("less than $5bn", "more than $5bn", False),
-        ("at least 20", "no more than 20", False),
+        ("at least 21", "no more than 20", False),
+        ("over 20", "under 20", False),
+        ("at least 20", "no more than 20", None),
+        ("more than 100", "95", None),
+        ("more than 100", "105", True),
+        ("more than 100", "about 95", True),
+        ("more than 100", "50", False),
+        ("at least 20", "19", None),
+        ("up to 20", "21", None),
+        ("up to 20", "19", True),
         ("minus five degrees", "5 degrees", False),
         ("at least 20", "no more than 30", None),
         ("more than 100", "100", True),
@@ -64,6 +73,29 @@ def test_only_large_numbers_are_rounded(one: str, other: str, same: bool | None)
 )
 def test_bounds_and_changes_may_be_opposite(one: str, other: str, same: bool | None):
     """Around the same number; told of one only, they do no harm."""
+    assert_agrees(one, other, same=same)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("cut 12 passengers free", "picked up 12 passengers", True),
+        ("set up 5 camps", "cut 5 camps", True),
+        ("made up 30 per cent", "fell by 30 per cent", True),
+        ("paid up 5 million", "lost 5 million", True),
+        ("set up 5 camps", "cut 6 camps", False),
+        ("20 lost their homes", "20 more were made homeless", None),
+        ("12 more died", "12 lost their lives", None),
+        ("rose by 5", "fell by 5", None),
+        ("a profit of $5m", "a loss of $5m", False),
+        ("a surplus of 5 Hong Kong dollars", "lost 5 Hong Kong dollars", False),
+        ("rose 2 percentage points", "fell 2 percentage points", False),
+        ("was up 5%", "shares, down 5%", False),
+        ("5% up", "5% down", False),
+    ],
+)
+def test_what_is_counted_may_be_more_and_less(one: str, other: str, same: bool | None):
+    """Only shares and sums of money cannot rise and fall by as much; "picked up" is no rise."""
     assert_agrees(one, other, same=same)
 
 

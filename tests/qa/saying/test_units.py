@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.saying.units import Unit, is_measured, unit_after
+from qa.saying.units import Unit, is_measured, is_money, unit_after
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,12 @@ def test_the_unit_that_words_name(words: str, unit: Unit):
 def test_money_is_not_measured(word: str, measured: bool):
     """Length, time and the like are."""
     assert measured is is_measured(word)
+
+
+@pytest.mark.parametrize(
+    ("unit", "money"),
+    [("dollar", True), ("hong kong dollar", True), ("real", True), ("length", False), ("", False)],
+)
+def test_a_unit_may_be_a_currency(unit: str, money: bool):
+    """Also that of one country."""
+    assert money is is_money(unit)
