@@ -85,7 +85,12 @@ def _group(weighed: "Weighed") -> dict[str, Any]:
 
 
 def _evidence(evidence: "Evidence") -> dict[str, float | None]:
-    return {field.name: _number(getattr(evidence, field.name)) for field in fields(evidence)}
+    """The evidence as schema 1 has it; whether it settles yes or no is told by ``expected``."""
+    return {
+        field.name: _number(getattr(evidence, field.name))
+        for field in fields(evidence)
+        if field.name != "settles"
+    }
 
 
 def _number(number: float) -> float | None:
