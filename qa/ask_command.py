@@ -44,7 +44,7 @@ interrupted. With several questions: 0 if any was answered."""
     default=3,
     show_default=True,
     metavar="N",
-    help="How many answers to show at most, and how many passages when there is none.",
+    help="How many answers to show, unless more differ; of passages, where there is no answer.",
 )
 @click.option(
     "--article",

@@ -2,9 +2,9 @@
 
 ``choose`` works in steps that are functions of their own: ``affirmed`` leaves out what its sentence
 takes back, ``widened`` completes clauses where the question asks for more than a few words,
-``distinct`` and ``group`` put together what says the same,
-``weigh`` turns each group into evidence, the reader's calibration turns the evidence into a
-probability, and ``stances`` tells which answers contradict the best.
+``distinct`` and ``group`` put together what says the same, ``weigh`` turns each group into evidence,
+the reader's calibration turns the evidence into a probability, and ``stances`` tells which answers
+contradict the best and which may hold beside it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -41,9 +41,9 @@ class Choice:
 
     @property
     def confidence(self) -> float:
-        """Probability that one of the answers shown as the answer is right.
+        """Probability that the best answer is right, or one that contradicts it or holds beside it.
 
-        Of the best alone, or of it and those that contradict it or hold beside it (``either``).
+        It does not depend on how many are shown.
         """
         beside = [each.probability for each in self.weighed if each.stance is not Stance.OTHER]
         return either([*(each.probability for each in self.weighed[:1]), *beside])
