@@ -2,9 +2,9 @@
 
 ``choose`` works in steps that are functions of their own: ``affirmed`` leaves out what its sentence
 takes back, ``widened`` completes clauses where the question asks for more than a few words,
-``distinct`` and ``group`` put together what says the same, ``weigh`` turns each group into evidence,
-the reader's calibration turns the evidence into a probability, and ``stances`` tells which answers
-contradict the best and which may hold beside it.
+``distinct`` and ``group`` put together what says the same, ``weigh`` turns each group into
+evidence, the reader's calibration turns the evidence into a probability, and ``stances`` tells
+which answers contradict the best and which may hold beside it.
 """
 
 from collections.abc import Mapping, Sequence
