@@ -43,6 +43,9 @@ class Extracted:
     """Where each page starts, ascending; empty where the format has no pages."""
     member: str | None = None
     """Which record of a file that holds several (a JSON Lines file: its line number)."""
+    unread_date: str | None = None
+    """What its metadata gives as a date and nobody can take for one day; told when the file is
+    read, and not stored. None where ``published`` is known."""
 
     def __post_init__(self) -> None:
         end = 0

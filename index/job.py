@@ -26,7 +26,7 @@ from index.errors import (
 from index.freshness import LEFT_OUT, file_stamp, is_unchanged
 from index.passages import split_passages
 from index.read import read_file
-from index.report import BuildReport, Progress, report
+from index.report import BuildReport, Progress, Undated, report
 from index.settings import IndexSettings
 from index.state import Sources, State
 from index.walk import NOT_A_FORMAT, Found, Skipped, walk
@@ -55,6 +55,7 @@ class Job:
         self._embedder = open_embedder
         self._started = time.monotonic()
         self._skipped: list[Skipped] = []
+        self._undated: list[Undated] = []
         self._ignored = 0
 
     def build_anew(self, settings: IndexSettings) -> BuildReport:
@@ -71,7 +72,7 @@ class Job:
 
     def build(self, file: Path, settings: IndexSettings) -> BuildReport:
         """Build into a database, whose content answers until the end."""
-        self._skipped, self._ignored = [], 0
+        self._skipped, self._undated, self._ignored = [], [], 0
         in_place = file.name == DATABASE
         last = None if in_place else vectors.last_generation(self._index)
         with Writer(file, settings, after=last) as writer:
@@ -214,6 +215,8 @@ class Job:
             if not windows:
                 raise Unreadable("no text worth indexing")
             writer.stage(article, stamp, windows)
+            if article.extracted.unread_date is not None:
+                self._undated.append(Undated(article.name, article.extracted.unread_date))
         except Unreadable as error:
             self._skip(article.origin.path, f"{error}{where}")
 
@@ -235,7 +238,8 @@ class Job:
 
     def _report(self, before: Catalogue, after: Catalogue, state: State) -> BuildReport:
         seconds = time.monotonic() - self._started
-        return report(self._index, before, after, state, self._skipped, self._ignored, seconds)
+        left_out = (self._skipped, self._undated, self._ignored)
+        return report(self._index, before, after, state, *left_out, seconds)
 
 
 def _check_vectors(found: Vectors, count: int, embedder: Embedder) -> None:

@@ -33,18 +33,24 @@ class Known:
     title: str | None = None
     source: str | None = None
     published: date | None = None
+    unread_date: str | None = None
+    """What is given as the date where that is no whole, possible and unambiguous day."""
 
 
 def from_fields(fields: Mapping[object, object]) -> Known:
     """Title, source and date of a front matter or record; letter case, ``-`` and ``_`` alike.
 
-    An author is no source. A date that is incomplete or ambiguous is none.
+    An author is no source. A date that is incomplete, impossible or ambiguous is none.
     """
     plain = {str(key).strip().lower().replace("-", "_"): value for key, value in fields.items()}
+    published = _first(_day(plain.get(key)) for key in _DATE_KEYS)
     return Known(
         title=_first(one_line(plain.get(key)) for key in _TITLE_KEYS),
         source=_first(one_line(plain.get(key)) for key in _SOURCE_KEYS),
-        published=_first(_day(plain.get(key)) for key in _DATE_KEYS),
+        published=published,
+        unread_date=_first(one_line(plain.get(key)) for key in _DATE_KEYS)
+        if published is None
+        else None,
     )
 
 

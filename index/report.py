@@ -34,6 +34,16 @@ class Silent:
 
 
 @dataclass(frozen=True, slots=True)
+class Undated:
+    """An article whose metadata give a date that is no whole, possible and unambiguous day."""
+
+    article: str
+    """Its name."""
+    written: str
+    """What stands there."""
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build or update did."""
 
@@ -50,6 +60,8 @@ class BuildReport:
     """Of the whole index."""
     skipped: tuple[Skipped, ...]
     """Files and records that could not become articles, each with the reason."""
+    undated: tuple[Undated, ...]
+    """Articles that were read now and are kept without the date that they give."""
     ignored: int
     """Files of formats that Citespan does not read."""
     seconds: float
@@ -63,6 +75,7 @@ def report(
     after: Catalogue,
     state: State,
     skipped: Sequence[Skipped],
+    undated: Sequence[Undated],
     ignored: int,
     seconds: float,
 ) -> BuildReport:
@@ -80,6 +93,7 @@ def report(
         removed=len(old.keys() - new.keys()),
         passages=state.passages,
         skipped=tuple(skipped),
+        undated=tuple(undated),
         ignored=ignored,
         seconds=seconds,
         encodings=tuple(

@@ -15,7 +15,7 @@ from qa.terminal import flat, safe
 if TYPE_CHECKING:
     from index.article import Article
     from index.locate import Located
-    from index.report import BuildReport
+    from index.report import BuildReport, Undated
     from index.store import Snapshot
     from index.verify import Problem
     from index.walk import Skipped
@@ -54,6 +54,7 @@ def show_report(report: "BuildReport", stream: TextIO) -> int:
         rows.append(("skipped", f"{len(report.skipped):,}"))
     _table(rows, stream)
     _skipped(report.skipped, stream)
+    _undated(report.undated, stream)
     return 1 if report.skipped else 0
 
 
@@ -145,3 +146,17 @@ def _skipped(skipped: "Sequence[Skipped]", stream: TextIO) -> None:
             stream.write(f"    {safe(short_path(os.fsencode(path)))}\n")
         if len(paths) > limit:
             stream.write(f"    and {len(paths) - limit:,} more\n")
+
+
+def _undated(undated: "Sequence[Undated]", stream: TextIO) -> None:
+    """The articles that a filter by date leaves out although they give something as their date."""
+    if not undated:
+        return
+    stream.write(
+        "Kept without a date, since what they give is no day that is sure (2025-06-13 is):\n"
+    )
+    limit = _LISTED if stream.isatty() else len(undated)
+    for each in undated[:limit]:
+        stream.write(f"  {flat(each.article)}: {flat(each.written)}\n")
+    if len(undated) > limit:
+        stream.write(f"  and {len(undated) - limit:,} more\n")

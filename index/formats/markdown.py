@@ -77,6 +77,7 @@ class Markdown:
             published=heading.published,
             encoding=codec,
             content=heading.content,
+            unread_date=known.unread_date if heading.published is None else None,
         )
 
 

@@ -8,7 +8,6 @@ change are left aside. Title and site are found by trafilatura.
 import json
 from collections import deque
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from lxml.html import HtmlElement
 
@@ -45,8 +44,13 @@ def page_metadata(tree: HtmlElement) -> Known:
     from trafilatura.metadata import extract_metadata
 
     found = extract_metadata(_head_of(tree), date_config={"extensive_search": False})
+    stated = list(_stated(tree))
+    published = next(filter(None, map(parse_date, stated)), None)
     return Known(
-        title=one_line(found.title), source=one_line(found.sitename), published=_published(tree)
+        title=one_line(found.title),
+        source=one_line(found.sitename),
+        published=published,
+        unread_date=None if published else next(filter(None, map(one_line, stated)), None),
     )
 
 
@@ -67,11 +71,6 @@ def _head_of(tree: HtmlElement) -> HtmlElement:
         heading.text = element.text_content()
         body.append(heading)
     return page
-
-
-def _published(tree: HtmlElement) -> date | None:
-    days = (parse_date(text) for text in _stated(tree))
-    return next((day for day in days if day is not None), None)
 
 
 def _stated(tree: HtmlElement) -> Iterator[str]:

@@ -43,6 +43,7 @@ def extract(
         encoding=encoding,
         content=heading.content,
         member=member,
+        unread_date=known.unread_date if known and heading.published is None else None,
     )
 
 

@@ -1,5 +1,6 @@
 """Building: what becomes visible, what is kept, what is refused."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -58,6 +59,30 @@ def test_a_build_reports_what_it_did(articles: Path, embedder: BagOfWords) -> No
     assert [total for _, total in watcher.stages] == [None, 5, report.passages, None]
     assert watcher.steps == 5 + report.passages
     assert verify(articles / ".citespan") == []
+
+
+def test_dates_that_cannot_be_told_are_reported_with_their_articles(
+    tmp_path: Path, embedder: BagOfWords
+) -> None:
+    """From front matter, records and pages; not where the text itself gives a sure one."""
+    body = "The river rose in the night and the lower road was closed to all traffic."
+    files = {
+        "bad.md": f"---\ntitle: Flood\ndate: 2025-13-45\n---\n\n{body}\n",
+        "sure.md": f"---\ntitle: Flood\ndate: soon\n---\n\nORDEN, 13 June 2025 (APP): {body}\n",
+        "good.md": f"---\ntitle: Flood\ndate: 2025-06-13\n---\n\n{body}\n",
+        "list.jsonl": json.dumps({"text": body, "date": "03/04/2025"}) + "\n",
+        "page.html": "<html><head><meta name='date' content='June 2025'></head>"
+        f"<body><h1>Flood</h1><p>{body}</p><p>{body}</p></body></html>",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    report = build(tmp_path / ".citespan", [tmp_path], embedder=embedder)
+    assert {each.article: each.written for each in report.undated} == {
+        "bad.md": "2025-13-45",
+        "list.jsonl#1": "03/04/2025",
+        "page.html": "June 2025",
+    }
+    assert update(tmp_path / ".citespan", embedder=embedder).undated == ()
 
 
 def test_the_finished_folder_holds_no_leftovers(built: Path) -> None:

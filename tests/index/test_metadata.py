@@ -16,11 +16,19 @@ def test_common_names_are_understood():
     assert Known(source="APP") == from_fields({"agency": ["APP", "AFP"]})
 
 
+def test_a_date_that_cannot_be_told_is_kept_as_it_was_written():
+    """Impossible, incomplete or ambiguous; another key may give a better one."""
+    for written in ("2025-13-45", "June 2025", "03/04/2025", "5"):
+        assert from_fields({"date": written}) == Known(unread_date=written)
+    both = from_fields({"date": "03/04/2025", "published": "2025-04-03"})
+    assert both == Known(published=date(2025, 4, 3))
+
+
 def test_values_of_other_kinds_are_passed_over():
     """Dates may be dates; numbers, None, lists and mappings never raise."""
     assert date(2025, 6, 13) == from_fields({"date": datetime(2025, 6, 13, 9, 30)}).published
-    assert Known(title="1984") == from_fields({"title": 1984, "date": 5, "source": {}})
-    assert Known() == from_fields({"title": True, "date": ["x"], "source": []})
+    assert Known(title="1984") == from_fields({"title": 1984, "date": None, "source": {}})
+    assert Known() == from_fields({"title": True, "date": [], "source": []})
     assert one_line("x" * 5000) == "x" * 1000
 
 

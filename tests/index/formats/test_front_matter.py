@@ -22,7 +22,7 @@ def test_front_matter_is_read_and_measured(end):
 def test_values_stay_as_written():
     """A year is a title, and an impossible day voids only itself."""
     known, _ = read_front_matter("---\ntitle: 1984\ndate: 2025-13-45\nsource: No\n...\n")
-    assert Known("1984", "No", None) == known
+    assert Known("1984", "No", None, "2025-13-45") == known
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from index.errors import UsageError
-from index.report import BuildReport
+from index.report import BuildReport, Undated
 from index.walk import Skipped
 from qa.index_report import find_article, show_problems, show_report
 
@@ -31,6 +31,7 @@ def report(*skipped, **more):
             "removed": 2,
             "passages": 8123,
             "skipped": skipped,
+            "undated": (),
             "ignored": 14,
             "seconds": 3.21,
             "encodings": (("cp1252", 8), ("utf-16", 1), ("utf-8", 1192)),
@@ -62,6 +63,25 @@ def test_a_summary_in_full():
         "    /srv/news/a.pdf\n"
         "    /srv/news/b.pdf\n"
     )
+
+
+def test_dates_that_cannot_be_told_are_named_and_are_no_failure():
+    """As they were written, ten at most on a terminal."""
+    undated = tuple(Undated(f"{n}.md", f"3/{n}/2025") for n in range(1, 13))
+    pipe, screen = io.StringIO(), Screen()
+    assert show_report(report(undated=undated), pipe) == 0
+    assert "  1.md: 3/1/2025\n" in pipe.getvalue()
+    assert pipe.getvalue().endswith("  12.md: 3/12/2025\n")
+    show_report(report(undated=undated), screen)
+    assert screen.getvalue().endswith("  10.md: 3/10/2025\n  and 2 more\n")
+    assert "Kept without a date" not in summary(report())
+
+
+def summary(built):
+    """What a pipe gets."""
+    stream = io.StringIO()
+    show_report(built, stream)
+    return stream.getvalue()
 
 
 def test_ignored_files_are_no_failure():
