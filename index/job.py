@@ -238,8 +238,16 @@ class Job:
 
     def _report(self, before: Catalogue, after: Catalogue, state: State) -> BuildReport:
         seconds = time.monotonic() - self._started
-        left_out = (self._skipped, self._undated, self._ignored)
-        return report(self._index, before, after, state, *left_out, seconds)
+        return report(
+            self._index,
+            before,
+            after,
+            state,
+            skipped=self._skipped,
+            undated=self._undated,
+            ignored=self._ignored,
+            seconds=seconds,
+        )
 
 
 def _check_vectors(found: Vectors, count: int, embedder: Embedder) -> None:

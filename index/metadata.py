@@ -1,5 +1,6 @@
 """What a file says about its article: title, source and date under the names that writers use."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +25,9 @@ _DATE_KEYS = (
 _SOURCE_KEYS = ("source", "publisher", "publication", "agency", "site", "site_name", "sitename")
 _LONGEST = 1000
 """Code points kept of a title or source; no real one is longer."""
+_DATE_SHOWN = 60
+"""Code points shown of what was meant as a date."""
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Known:
     source: str | None = None
     published: date | None = None
     unread_date: str | None = None
-    """What is given as the date where that is no whole, possible and unambiguous day."""
+    """What is given as the date where that has digits and is no whole, sure day."""
 
 
 def from_fields(fields: Mapping[object, object]) -> Known:
@@ -48,10 +52,17 @@ def from_fields(fields: Mapping[object, object]) -> Known:
         title=_first(one_line(plain.get(key)) for key in _TITLE_KEYS),
         source=_first(one_line(plain.get(key)) for key in _SOURCE_KEYS),
         published=published,
-        unread_date=_first(one_line(plain.get(key)) for key in _DATE_KEYS)
-        if published is None
-        else None,
+        unread_date=None if published else unread_date(plain.get(key) for key in _DATE_KEYS),
     )
+
+
+def unread_date(values: Iterable[object]) -> str | None:
+    """The first of some values, none of them a day, that is meant as one: it has digits.
+
+    What has none ("soon", null, a flag ``published: true``) gives no date at all.
+    """
+    lines = (one_line(value) for value in values)
+    return next((line[:_DATE_SHOWN] for line in lines if line and _DIGIT.search(line)), None)
 
 
 def one_line(value: object) -> str | None:
@@ -77,6 +88,8 @@ def storable(text: str) -> str:
 
 
 def _day(value: object) -> date | None:
+    if isinstance(value, list | tuple):
+        value = value[0] if value else None
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):

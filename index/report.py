@@ -35,7 +35,7 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Undated:
-    """An article whose metadata give a date that is no whole, possible and unambiguous day."""
+    """An article whose metadata give a date with digits that is no whole and sure day."""
 
     article: str
     """Its name."""
@@ -74,6 +74,7 @@ def report(
     before: Catalogue,
     after: Catalogue,
     state: State,
+    *,
     skipped: Sequence[Skipped],
     undated: Sequence[Undated],
     ignored: int,

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from lxml.html import HtmlElement
 
 from index.dates import parse_date
-from index.metadata import Known, one_line
+from index.metadata import Known, one_line, unread_date
 
 _META = (
     "article:published_time",
@@ -44,13 +44,12 @@ def page_metadata(tree: HtmlElement) -> Known:
     from trafilatura.metadata import extract_metadata
 
     found = extract_metadata(_head_of(tree), date_config={"extensive_search": False})
-    stated = list(_stated(tree))
-    published = next(filter(None, map(parse_date, stated)), None)
+    published = next(filter(None, map(parse_date, _stated(tree))), None)
     return Known(
         title=one_line(found.title),
         source=one_line(found.sitename),
         published=published,
-        unread_date=None if published else next(filter(None, map(one_line, stated)), None),
+        unread_date=None if published else unread_date(_stated(tree)),
     )
 
 

@@ -68,7 +68,7 @@ def test_dates_that_cannot_be_told_are_reported_with_their_articles(
     body = "The river rose in the night and the lower road was closed to all traffic."
     files = {
         "bad.md": f"---\ntitle: Flood\ndate: 2025-13-45\n---\n\n{body}\n",
-        "sure.md": f"---\ntitle: Flood\ndate: soon\n---\n\nORDEN, 13 June 2025 (APP): {body}\n",
+        "sure.md": f"---\ntitle: Flood\ndate: 6/13\n---\n\nORDEN, 13 June 2025 (APP): {body}\n",
         "good.md": f"---\ntitle: Flood\ndate: 2025-06-13\n---\n\n{body}\n",
         "list.jsonl": json.dumps({"text": body, "date": "03/04/2025"}) + "\n",
         "page.html": "<html><head><meta name='date' content='June 2025'></head>"

@@ -20,6 +20,10 @@ def test_a_date_that_cannot_be_told_is_kept_as_it_was_written():
     """Impossible, incomplete or ambiguous; another key may give a better one."""
     for written in ("2025-13-45", "June 2025", "03/04/2025", "5"):
         assert from_fields({"date": written}) == Known(unread_date=written)
+    for absent in ("null", "~", "true", True, "soon", ["x"]):
+        assert from_fields({"published": absent}) == Known()
+    assert from_fields({"date": ["2025-06-13"]}) == Known(published=date(2025, 6, 13))
+    assert from_fields({"date": "1" * 500}) == Known(unread_date="1" * 60)
     both = from_fields({"date": "03/04/2025", "published": "2025-04-03"})
     assert both == Known(published=date(2025, 4, 3))
 
