@@ -50,28 +50,26 @@ class Case:
 
 
 def cases(gold: Sequence[GoldQuestion], index: Index, reader: SpanReader) -> Iterator[Case]:
-    """Ask every question and compare its answers."""
+    """Ask every question that has one answer, and compare what is found for it."""
     embedder = open_embedder()
     for asked in gold:
+        expectation = Expectation.of(asked.question)
+        if not has_one_answer(expectation):
+            continue
         with index.snapshot() as snapshot:
             found = retrieve(snapshot, embedder, asked.question, limit=FIRST)
             passages = snapshot.counts.passages
         readings = reader.read(asked.question, [each.passage for each in found])
-        expectation = Expectation.of(asked.question)
         groups, evidence = grouped(expectation, readings, found, passages=passages)
         likely = [reader.calibration.probability(each) for each in evidence]
         ranked = [
             Ranked(groups[at], evidence[at], likely[at])
             for at in sorted(range(len(groups)), key=lambda at: -likely[at])
         ]
-        yield Case(bool(asked.accounts), tuple(_pairs(asked, expectation, ranked, reader)))
+        yield Case(bool(asked.accounts), tuple(_pairs(asked, ranked, reader)))
 
 
-def _pairs(
-    asked: GoldQuestion, expectation: Expectation, ranked: Sequence[Ranked], reader: SpanReader
-) -> Iterator[Pair]:
-    if not has_one_answer(expectation):
-        return
+def _pairs(asked: GoldQuestion, ranked: Sequence[Ranked], reader: SpanReader) -> Iterator[Pair]:
     for other in ranked[1 : COMPARED + 1]:
         found = signs(reader.calibration, ranked[0], other, ranked)
         if found is not None:

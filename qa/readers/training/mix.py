@@ -49,14 +49,21 @@ MIX: dict[str, Share] = {
     "negative_retrieved": Share(),
     "negative_article": Share(),
     "negative_swapped": Share(),
-    written.REWORDED: Share(),
-    REWORDED_NEGATIVE: Share(),
-    written.ASKED: Share(),
-    stories.STORIES: Share(),
+    written.REWORDED: Share(most=2500),
+    REWORDED_NEGATIVE: Share(most=1000),
+    written.ASKED: Share(most=2500),
+    stories.STORIES: Share(most=7000),
+    stories.DOSSIERS: Share(),
 }
 """subjqa and policyqa_devtest are left out: noisy and formulaic."""
 
-WRITTEN = (written.REWORDED, REWORDED_NEGATIVE, written.ASKED, stories.STORIES)
+WRITTEN = (
+    written.REWORDED,
+    REWORDED_NEGATIVE,
+    written.ASKED,
+    stories.STORIES,
+    stories.DOSSIERS,
+)
 """Sources that we wrote ourselves."""
 REWORDED_NEGATIVES = 0.3
 """Share of the reworded questions, and of our own, that are also put to a passage that does not
@@ -83,6 +90,9 @@ class Example:
     spans: tuple[tuple[int, int], ...]
     """Gold token spans; `NULL` alone where the window does not answer."""
     weight: float
+    question: str
+    """What tells its question from others: the examples of one question, to several passages, are
+    ranked against one another."""
 
 
 Reword = Callable[[Sequence[Row], random.Random], list[Row]]
@@ -105,24 +115,29 @@ def examples(
     chosen = list(rows)
     if share.most is not None and share.most < len(chosen):
         chosen = rng.sample(chosen, share.most)
-    for _ in range(share.passes):
-        for row in reword(chosen, rng):
-            yield from row_examples(row, share, maker, rng)
+    for turn in range(share.passes):
+        for row, said in zip(chosen, reword(chosen, rng), strict=True):
+            yield from row_examples(said, share, maker, rng, f"{turn} {row.question}")
 
 
-def row_examples(row: Row, share: Share, maker: WindowMaker, rng: random.Random) -> list[Example]:
-    """One window of a row, and now and then one of its passage that lacks the answer."""
+def row_examples(
+    row: Row, share: Share, maker: WindowMaker, rng: random.Random, question: str
+) -> list[Example]:
+    """One window of a row, and now and then one of its passage that lacks the answer.
+
+    `question` is as `Example` has it, whatever words the row asks in.
+    """
     windows = list(maker.windows(row))
     if not row.answers:
-        return [_example(row, rng.choice(windows), (NULL,), share.weight)]
+        return [_example(row, rng.choice(windows), (NULL,), share.weight, question)]
     made: list[Example] = []
     answering = [(window, spans) for window in windows if (spans := _short(window.spans))]
     if answering:
         window, spans = rng.choice(answering)
-        made.append(_example(row, window, spans, share.weight))
+        made.append(_example(row, window, spans, share.weight, question))
     empty = [window for window in windows if not window.touched and not _mentions(window, row)]
     if empty and rng.random() < share.empty_windows:
-        made.append(_example(row, rng.choice(empty), (NULL,), share.weight))
+        made.append(_example(row, rng.choice(empty), (NULL,), share.weight, question))
     return made
 
 
@@ -136,6 +151,6 @@ def _mentions(window: Window, row: Row) -> bool:
 
 
 def _example(
-    row: Row, window: Window, spans: tuple[tuple[int, int], ...], weight: float
+    row: Row, window: Window, spans: tuple[tuple[int, int], ...], weight: float, question: str
 ) -> Example:
-    return Example(row.source, window.ids, window.first, spans, weight)
+    return Example(row.source, window.ids, window.first, spans, weight, question)

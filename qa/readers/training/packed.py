@@ -36,6 +36,8 @@ class Packed:
     """
     weight: Array
     """Factor on each example's loss; float32, shape (examples,)."""
+    question: Array
+    """A number for each question, the same for all that ask it; int32, shape (examples,)."""
     source: Array
     """Index into `sources`; uint8, shape (examples,)."""
     sources: tuple[str, ...]
@@ -57,22 +59,31 @@ class Packed:
             first=self.first,
             spans=self.spans,
             weight=self.weight,
+            question=self.question,
             source=self.source,
             sources=np.array(self.sources),
         )
 
     @classmethod
     def load(cls, path: Path) -> Packed:
-        """Reads what `save` wrote."""
+        """Reads what `save` wrote.
+
+        Raises:
+            ValueError: the file was prepared by another version.
+        """
         with np.load(path, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
         sources = tuple(str(name) for name in arrays.pop("sources"))
-        return cls(**arrays, sources=sources)
+        try:
+            return cls(**arrays, sources=sources)
+        except TypeError:
+            raise ValueError(f"{path} was prepared by another version: prepare again") from None
 
 
 def pack(examples: Sequence[Example]) -> Packed:
     """Lays examples end to end."""
     sources = tuple(sorted({example.source for example in examples}))
+    questions: dict[str, int] = {}
     spans = np.full((len(examples), MOST_SPANS, 2), NO_SPAN, dtype=np.int16)
     for place, example in enumerate(examples):
         for slot, span in enumerate(example.spans[:MOST_SPANS]):
@@ -83,24 +94,35 @@ def pack(examples: Sequence[Example]) -> Packed:
         first=np.array([example.first for example in examples], dtype=np.int16),
         spans=spans,
         weight=np.array([example.weight for example in examples], dtype=np.float32),
+        question=np.array(
+            [questions.setdefault(example.question, len(questions)) for example in examples],
+            dtype=np.int32,
+        ),
         source=np.array([sources.index(example.source) for example in examples], dtype=np.uint8),
         sources=sources,
     )
 
 
 def batch_order(
-    lengths: Array, size: int, seed: int, pass_number: int, pool: int = 50
+    lengths: Array, questions: Array, size: int, seed: int, pass_number: int, pool: int = 50
 ) -> list[Array]:
     """The batches of one pass over the examples: index arrays of at most `size`.
 
-    Shuffled, cut into pools of `pool` batches, sorted by length within a pool so that a batch
-    needs little padding, then the batches shuffled. The same arguments give the same order.
+    Questions are shuffled, each with all its examples beside one another; cut into pools of about
+    `pool` batches, sorted by their longest example within a pool so that a batch needs little
+    padding; then the batches are shuffled. The end of a batch or of a pool may divide a question's
+    examples.
+    The same arguments give the same order.
     """
     rng = np.random.default_rng((seed, pass_number))
-    shuffled = rng.permutation(len(lengths))
+    numbers, member = np.unique(questions, return_inverse=True)
+    longest = np.zeros(len(numbers), dtype=lengths.dtype)
+    np.maximum.at(longest, member, lengths)
+    turn = rng.permutation(len(numbers))[member]
+    shuffled = np.argsort(turn, kind="stable")
     batches: list[Array] = []
     for start in range(0, len(shuffled), pool * size):
         part = shuffled[start : start + pool * size]
-        part = part[np.argsort(lengths[part], kind="stable")]
+        part = part[np.lexsort((turn[part], longest[member[part]]))]
         batches.extend(part[at : at + size] for at in range(0, len(part), size))
     return [batches[place] for place in rng.permutation(len(batches))]

@@ -50,8 +50,7 @@ def prepare(
         seed: of every draw.
         reword: how questions of training windows are said in other words by rule.
         part: share of the public rows that the pass takes.
-        own: folder of what was written for training (``written``, ``stories``), taken whole; None
-            leaves it out.
+        own: folder of what was written for training (``written``, ``stories``); None leaves it out.
     """
     train, kept = split(deduplicate(rows))
     rng = random.Random(seed)  # noqa: S311  (samples, no secrets)

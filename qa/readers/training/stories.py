@@ -1,4 +1,4 @@
-"""News stories written for training, with questions to them.
+"""News stories and dossiers written for training, with questions to them.
 
 They lie in the folder ``written`` beside this module; its README describes the format. Public rows
 never ask about news in which several people speak and several reports disagree; these do.
@@ -14,7 +14,9 @@ from pathlib import Path
 from qa.readers.training.rows import Gold, Row
 
 STORIES = "stories"
-"""Source of rows that ask a report of a story for something."""
+"""Source of rows that ask a report of one event for something."""
+DOSSIERS = "dossiers"
+"""Source of rows that ask an article on a long affair, among others on it, for something."""
 
 _REPORT = re.compile(r"--- (?P<letter>[a-z]) \| (?P<title>.+) \| (?P<date>.*) \| (?P<outlet>.*)")
 _QUESTION = re.compile(
@@ -67,20 +69,22 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Several reports of one event, and questions to them."""
+    """Several reports of one event, or articles on one affair, and questions to them."""
 
     name: str
     reports: dict[str, Report]
     questions: tuple[Question, ...]
+    source: str
+    """Of its rows: STORIES or DOSSIERS."""
 
     @classmethod
-    def read(cls, path: Path) -> Story:
+    def read(cls, path: Path, source: str = STORIES) -> Story:
         """Read a story file.
 
         Raises:
             StoryError: it is malformed, or an answer is not in its report.
         """
-        draft = _Draft(path.name)
+        draft = _Draft(path.name, source)
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             draft.take(line, number)
         return draft.story()
@@ -90,7 +94,7 @@ class Story:
         for number, question in enumerate(self.questions):
             for letter, report in self.reports.items():
                 yield Row(
-                    source=STORIES,
+                    source=self.source,
                     key=f"{self.name}/{number}{letter}",
                     question=question.text,
                     passage=report.text,
@@ -119,6 +123,7 @@ class _Draft:
     """A story file as far as it has been read."""
 
     file: str
+    source: str
     name: str = ""
     heads: dict[str, re.Match[str]] = field(default_factory=dict)
     lines: dict[str, list[str]] = field(default_factory=dict)
@@ -166,6 +171,7 @@ class _Draft:
                 )
                 for asked, answers, accounts in self.questions
             ),
+            self.source,
         )
 
     def _golds(
@@ -184,5 +190,9 @@ class _Draft:
 
 
 def read_folder(folder: Path) -> list[Story]:
-    """Every story, files in the order of their names."""
-    return [Story.read(path) for path in sorted((folder / "stories").glob("*.txt"))]
+    """Every story, then every dossier, files in the order of their names."""
+    return [
+        Story.read(path, kind)
+        for kind in (STORIES, DOSSIERS)
+        for path in sorted((folder / kind).glob("*.txt"))
+    ]

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from qa.readers.training.network import Network, padded
-from qa.readers.training.objective import allowed, span_loss
+from qa.readers.training.objective import allowed, question_loss, span_loss
 from qa.readers.training.packed import Array, Packed, batch_order
 from qa.readers.training.schedule import Schedule
 
@@ -31,6 +31,8 @@ class Settings:
     """Share of the moving average kept at each of its updates."""
     average_every: int = 5
     """Steps between updates of the moving average."""
+    together: float = 0.5
+    """Factor on the loss of questions over all their windows, beside that of each window."""
 
 
 class Trainer:
@@ -64,9 +66,12 @@ class Trainer:
 
     def advance(self) -> float:
         """One step; its loss."""
-        ids, lengths, first, spans, weight = self._batch()
+        ids, lengths, first, spans, weight, questions = self._batch()
         start, end = self.network.logits(ids, lengths, first)
-        loss = span_loss(start, end, allowed(lengths, first, ids.shape[1]), spans, weight)
+        mask = allowed(lengths, first, ids.shape[1])
+        loss = span_loss(start, end, mask, spans, weight)
+        together = question_loss(start, end, mask, spans, weight, questions)
+        loss = loss + self.settings.together * together
         loss.backward()  # type: ignore[no-untyped-call]
         self.network.take_gradients()
         torch.nn.utils.clip_grad_norm_(self._named.values(), self.settings.clip)
@@ -90,19 +95,24 @@ class Trainer:
         number, place = divmod(self.step, per_pass)
         if number != self._pass:
             self._order = batch_order(
-                self._packed.lengths, self.settings.batch, self.settings.seed, number
+                self._packed.lengths,
+                self._packed.question,
+                self.settings.batch,
+                self.settings.seed,
+                number,
             )
             self._pass = number
         return self._order[place]
 
-    def _batch(self) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    def _batch(self) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
         packed, places = self._packed, self._places()
         ids, lengths = padded(
             [packed.ids[packed.bounds[at] : packed.bounds[at + 1]] for at in places]
         )
         first = torch.from_numpy(packed.first[places].astype("int64"))
         spans = torch.from_numpy(packed.spans[places].astype("int64"))
-        return ids, lengths, first, spans, torch.from_numpy(packed.weight[places])
+        weight = torch.from_numpy(packed.weight[places])
+        return ids, lengths, first, spans, weight, torch.from_numpy(packed.question[places])
 
     @torch.no_grad()
     def _update_average(self) -> None:

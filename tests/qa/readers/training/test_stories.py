@@ -11,6 +11,7 @@ from qa.readers.training.rows import Gold
 from qa.readers.training.stories import Story, StoryError
 
 FOLDER = Path(stories.__file__).parent / "written"
+GOLD = ("accounts", "dossiers")
 STORY = """\
 === quay
 --- a | The quay | 2024-03-05 | Advertiser
@@ -106,9 +107,19 @@ def test_a_bad_line_never_becomes_text_of_a_report(tmp_path: Path, old: str, new
         story(tmp_path, STORY.replace(old, new))
 
 
+def test_rows_are_named_after_the_folder_of_their_story(tmp_path: Path) -> None:
+    for source in (stories.STORIES, stories.DOSSIERS):
+        (tmp_path / source).mkdir()
+        text = STORY.replace(STORY.splitlines()[0], f"=== {source}")
+        (tmp_path / source / "quay.txt").write_text(text, encoding="utf-8")
+    read = stories.read_folder(tmp_path)
+    assert [{row.source for row in each.rows()} for each in read] == [{"stories"}, {"dossiers"}]
+
+
 def test_every_written_story_is_sound() -> None:
     every = stories.read_folder(FOLDER)
-    assert len(every) == len({each.name for each in every}) > 90
+    assert len(every) == len({each.name for each in every})
+    assert {each.source for each in every} == {stories.STORIES, stories.DOSSIERS}
     for each in every:
         for question in each.questions:
             assert bool(question.answers) == (question.relation != "none"), question
@@ -118,8 +129,9 @@ def test_every_written_story_is_sound() -> None:
 
 
 def test_no_story_that_trains_is_also_fitted_or_measured_on() -> None:
-    accounts = Path(__file__).parents[4] / "eval" / "gold" / "accounts"
-    measured = {path.stem for path in accounts.glob("*/articles/*")}
-    assert measured
+    gold = Path(__file__).parents[4] / "eval" / "gold"
+    found = {name: {path.stem for path in (gold / name).glob("*/articles/*")} for name in GOLD}
+    assert all(found.values())
+    measured = set().union(*found.values())
     trained = {each.name for each in stories.read_folder(FOLDER)}
     assert not [name for name in measured for story in trained if name.startswith(f"{story}-")]
