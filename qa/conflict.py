@@ -24,19 +24,19 @@ from qa.saying.quantities import quantities
 from qa.saying.spelling import without_accents
 
 WEIGHTS: Mapping[str, float] = {
-    "intercept": 0.883,
-    "best": 0.548,
-    "rival": 0.996,
-    "gap": -0.126,
-    "told": 2.106,
-    "mentioned": -0.222,
-    "size": -1.314,
-    "phrases": -0.511,
-    "unlike": -1.755,
-    "number": 1.819,
-    "date": 1.306,
-    "name": -1.109,
-    "fits": -1.149,
+    "intercept": 1.422,
+    "best": 0.613,
+    "rival": 1.034,
+    "gap": -0.105,
+    "told": 1.272,
+    "mentioned": -0.491,
+    "size": -1.398,
+    "phrases": -1.139,
+    "unlike": -1.655,
+    "number": 1.519,
+    "date": 1.015,
+    "name": -1.073,
+    "fits": -1.496,
 }
 """Log-odds of a contradiction that one unit of each sign adds."""
 AROUND = 3000
@@ -45,9 +45,9 @@ COMPARED = 8
 """Answers compared with the best; what is less probable than so many others contradicts nothing."""
 LEAST = 0.3
 """Probability of a contradiction from which on it is called one: the least of those tried that, in
-cross-validation over both sets, does so on no more than one in twenty of the questions on which the
-articles do not differ (.038; of those on which they do .28, of which more than a third ask for
-yes or no, on which none is ever called; ``python -m qa.readers.training.conflicts``)."""
+cross-validation over both sets, does so on no more than one in twenty of the questions with one
+answer and on which the articles do not differ (.045; on .44 of those on which they do;
+``python -m qa.readers.training.conflicts``)."""
 
 
 @dataclass(frozen=True, slots=True)
