@@ -22,8 +22,8 @@ K = 10
 it lets a middling place in both searches outweigh a first place in one."""
 DEPTH = 50
 """Passages asked of each search; 20 and 100 recall the same within half a point."""
-LIMIT = 16
-"""Passages handed on to be read, half of them only where the others hold no answer
+LIMIT = 32
+"""Passages handed on to be read, all but the first few only where those hold no answer
 (``qa.settle``)."""
 
 
