@@ -111,8 +111,7 @@ def batch_order(
     Questions are shuffled, each with all its examples beside one another; cut into pools of about
     `pool` batches, sorted by their longest example within a pool so that a batch needs little
     padding; then the batches are shuffled. The end of a batch or of a pool may divide a question's
-    examples.
-    The same arguments give the same order.
+    examples. The same arguments give the same order.
     """
     rng = np.random.default_rng((seed, pass_number))
     numbers, member = np.unique(questions, return_inverse=True)
