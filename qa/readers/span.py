@@ -183,6 +183,8 @@ class SpanReader:
                 place = whole_words(
                     text, encoding.offsets[first:last], encoding.word_ids[first:last], span
                 )
+                if not any(map(str.isalnum, text[slice(*place)])):
+                    continue  # a full stop says nothing
                 said = (span.score - sum(null), math.exp(span.score - mass))
                 found[place] = max(found.get(place, said), said)
         best = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))[:SPANS_A_PASSAGE]

@@ -139,6 +139,12 @@ def test_a_passage_with_nothing_to_read_is_no_error(reader, text):
     assert all(np.isfinite(r.score) for r in readings)
 
 
+def test_marks_alone_are_no_answer(reader):
+    """A full stop says nothing, however few words its passage has."""
+    assert reader.read("Who?", [passage("... (?) \u20ac. \u2014!")]) == []
+    assert "." not in texts(reader.read("Who?", [passage("It led.")]))
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=20))
 def test_spans_lie_in_the_passage_for_any_unicode(reader, before, text, question):
