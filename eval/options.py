@@ -5,7 +5,7 @@ from pathlib import Path
 
 from eval.watch import Fusion
 from index.errors import UsageError
-from qa.retrieve import LIMIT
+from qa.settle import MOST
 
 SMALLEST, LARGEST = 16, 1024
 """Word pieces of a passage that may be asked for."""
@@ -24,7 +24,7 @@ class RunOptions:
     """As ``ask --reader``; None for the default."""
     fusion: Fusion = Fusion.BOTH
     depth: int | None = None
-    """Passages the reader is given, at most ``qa.retrieve.LIMIT``; None for all of them."""
+    """Passages the reader is given, at most ``qa.settle.MOST``; None for all of them."""
     window: int | None = None
     """Word pieces a passage, for an index made for this run; None for the usual."""
     embedder: str | None = None
@@ -39,8 +39,8 @@ class RunOptions:
     def __post_init__(self) -> None:
         if self.index and self.articles:
             raise UsageError("give --index or --articles, not both")
-        if self.depth is not None and not 1 <= self.depth <= LIMIT:
-            raise UsageError(f"--depth {self.depth} is out of range", advice=f"Give 1 to {LIMIT}.")
+        if self.depth is not None and not 1 <= self.depth <= MOST:
+            raise UsageError(f"--depth {self.depth} is out of range", advice=f"Give 1 to {MOST}.")
         if self.window is not None and not SMALLEST <= self.window <= LARGEST:
             raise UsageError(
                 f"--window {self.window} is out of range", advice=f"Give {SMALLEST} to {LARGEST}."

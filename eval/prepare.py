@@ -25,7 +25,7 @@ from index.store import Index
 from qa.ask import Asker
 from qa.readers.interface import Reader
 from qa.recalibration import Recalibrated, RecalibratedReader, belonging
-from qa.retrieve import LIMIT
+from qa.settle import MOST
 
 if TYPE_CHECKING:
     from index.build import Progress
@@ -150,7 +150,7 @@ def _settings(
         "options": {
             "reader": None if gold.retrieval_only else reader.name,
             "fusion": options.fusion.value,
-            "depth": options.depth or LIMIT,
+            "depth": options.depth or MOST,
             "window": options.window,
             "threshold": threshold,
             "top": TOP,

@@ -170,6 +170,11 @@ class Snapshot:
             index = self._seen.vectors(self._connection, self._file)
         return [Hit(*hit) for hit in index.search(vector, limit, within)]
 
+    def vectors(self, ids: Sequence[int]) -> npt.NDArray[np.float32]:
+        """The vectors of passages, float32 of shape (ids, dimension), in the order of the ids."""
+        with self._reading():
+            return self._seen.vectors(self._connection, self._file).take(ids)
+
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """Read passages with their articles, in the order of the ids given.
 

@@ -127,6 +127,10 @@ class VectorIndex:
                 return self._ranked(query[0], ids)[:limit]
             asked *= 2
 
+    def take(self, ids: Sequence[int]) -> npt.NDArray[np.float32]:
+        """Copies of the vectors of these passages, float32 of shape (ids, dimension)."""
+        return self._vectors[np.searchsorted(self._ids, np.asarray(ids, np.int64))]
+
     def _ranked(
         self, query: npt.NDArray[np.float32], ids: npt.NDArray[np.int64]
     ) -> list[tuple[int, float]]:

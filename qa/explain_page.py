@@ -112,7 +112,9 @@ def _passages(page: Page, explanation: "Explanation") -> None:
     page.heading("Passages read")
     page.blank()
     about = (
-        "Places in the search for words and in that by meaning, and both fused. What was read out "
+        "In the order in which they were read: the best, those of other articles that are most "
+        "like the likeliest, and more of them where none of these answers. Before each stand its "
+        "places in the search for words and in that by meaning, and both fused. What was read out "
         "has in brackets its score and how certain its ends are."
     )
     page.write(Text(about), 2)

@@ -41,7 +41,7 @@ class Explanation:
     expectation: Expectation
     filters: Filters
     candidates: tuple[Candidate, ...]
-    """The passages that were read, in fused order, with their places in both searches."""
+    """The passages that were read, in that order, with their places in both searches."""
     readings: tuple[Reading, ...]
     """Every span the reader proposed, best first."""
     groups: tuple[Weighed, ...]

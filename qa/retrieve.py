@@ -11,9 +11,9 @@ Recall at 5, 10 and 20: words alone .902, .938, .956; vectors alone .864, .920, 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from index.embedders.interface import Embedder
+from index.embedders.interface import Embedder, Vectors
 from index.filters import Filters
 from index.store import Passage, Snapshot
 
@@ -22,9 +22,8 @@ K = 10
 it lets a middling place in both searches outweigh a first place in one."""
 DEPTH = 50
 """Passages asked of each search; 20 and 100 recall the same within half a point."""
-LIMIT = 32
-"""Passages handed on to be read, all but the first few only where those hold no answer
-(``qa.settle``)."""
+LIMIT = 48
+"""Passages handed on; which of them are read is for ``qa.settle`` to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,8 @@ class Candidate:
     """Place in the search by meaning, from 1; None where that search did not find it."""
     score: float
     """Fused; higher is better, at most ``2 / (K + 1)``."""
+    vector: Vectors = field(repr=False, compare=False)
+    """The passage's, float32 of shape (dimension,): tells which passages are like it."""
 
 
 def retrieve(
@@ -66,10 +67,11 @@ def retrieve(
     vector = embedder.encode([question])[0]
     vectors = [hit.passage_id for hit in snapshot.search_vectors(vector, depth, filters)]
     best = fuse(words, vectors)[:limit]
+    ids = [passage_id for passage_id, _ in best]
     return [
-        Candidate(passage, place(words, passage.id), place(vectors, passage.id), score)
-        for passage, (_, score) in zip(
-            snapshot.passages([passage_id for passage_id, _ in best]), best, strict=True
+        Candidate(passage, place(words, passage.id), place(vectors, passage.id), score, own)
+        for passage, (_, score), own in zip(
+            snapshot.passages(ids), best, snapshot.vectors(ids), strict=True
         )
     ]
 

@@ -23,7 +23,7 @@ from qa.citations import Citer
 from qa.expectation import Expectation
 from qa.readers import DEFAULT_READER, open_reader
 from qa.retrieve import retrieve
-from qa.settle import FIRST
+from qa.settle import read_likeliest
 
 GOLD = Path(__file__).resolve().parents[2] / "eval" / "gold" / "accounts" / "news"
 RUNS = 3
@@ -43,10 +43,10 @@ def main(questions: int) -> None:
             for asked in gold:
                 with index.snapshot() as snapshot:
                     passages = snapshot.counts.passages
-                    found = retrieve(snapshot, embedder, asked.question, limit=FIRST)
+                    found = retrieve(snapshot, embedder, asked.question)
                 expectation = Expectation.of(asked.question)
                 started = perf_counter()
-                readings = reader.read(asked.question, [each.passage for each in found])
+                read, readings = read_likeliest(asked.question, found, reader)
                 reading.append(perf_counter() - started)
                 runs = []
                 for _ in range(RUNS):
@@ -54,7 +54,7 @@ def main(questions: int) -> None:
                     choose(
                         expectation,
                         readings,
-                        found,
+                        read,
                         reader.calibration,
                         Citer(),
                         passages=passages,

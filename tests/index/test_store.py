@@ -138,6 +138,18 @@ def test_equal_passages_come_in_order_of_id(build_of: Make) -> None:
             assert expected == [h.passage_id for h in snapshot.search_vectors(vector, limit)]
 
 
+def test_vectors_come_in_the_order_asked_for(build_of: Make) -> None:
+    """Those that the search compares, and none for no passages."""
+    index = build_of({"a.txt": "Apples fell.\n", "b.txt": "Boats sank.\n", "c.txt": "Cats ran.\n"})
+    with Index.open(index) as opened, opened.snapshot() as snapshot:
+        ids = [passage.id for passage in snapshot.passages([3, 1])]
+        third, first = snapshot.vectors(ids)
+        for vector, id_ in ((third, 3), (first, 1)):
+            (hit,) = snapshot.search_vectors(vector, 1)
+            assert (hit.passage_id, hit.score) == (id_, pytest.approx(1))
+        assert snapshot.vectors([]).shape == (0, snapshot.settings.embedder.dimension)
+
+
 def test_filters_hold_before_the_limit(build_of: Make) -> None:
     """A limit of one still finds the only article that a filter leaves."""
     index = build_of(DATED)

@@ -123,6 +123,9 @@ class MemorySnapshot:
         ]
         return sorted(hits, key=lambda h: (-h.score, h.passage_id))[:limit]
 
+    def vectors(self, ids: Sequence[int]) -> np.ndarray:
+        return WordCounts().encode([passage.text for passage in self.passages(ids)])
+
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         by_id = {passage.id: passage for passage in self.all}
         return [by_id[passage_id] for passage_id in ids]

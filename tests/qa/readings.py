@@ -10,7 +10,7 @@ from qa.groups import Group
 from qa.readers.interface import Reading
 from qa.retrieve import Candidate
 from qa.saying.agreement import Saying
-from tests.qa.fakes import make_article, make_passages
+from tests.qa.fakes import WordCounts, make_article, make_passages
 
 _PIECES = (
     "six", "6", "twenty", "two", "hundred", "million", "and", "a half", "½", "1,250", "3.5", "-3",
@@ -32,12 +32,19 @@ TEXTS = st.one_of(
 
 
 def candidates(*texts: str | Article, sentences: int = 2) -> list[Candidate]:
-    """The passages of several articles, in order; texts are articles ``0.txt``, ``1.txt``..."""
+    """The passages of several articles, in order; texts are articles ``0.txt``, ``1.txt``...
+
+    Their vectors count the same words as ``WordCounts`` does.
+    """
     passages: list[Passage] = []
     for number, text in enumerate(texts):
         article = make_article(text, f"{number}.txt") if isinstance(text, str) else text
         passages += make_passages(article, first_id=len(passages) + 1, sentences=sentences)
-    return [Candidate(passage, None, None, 0.0) for passage in passages]
+    vectors = WordCounts().encode([passage.text for passage in passages])
+    return [
+        Candidate(passage, None, None, 0.0, vector)
+        for passage, vector in zip(passages, vectors, strict=True)
+    ]
 
 
 def read(candidate: Candidate, words: str, score: float = 1.0) -> Reading:

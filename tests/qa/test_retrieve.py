@@ -47,6 +47,14 @@ def test_candidates_know_how_they_were_found(index: MemoryIndex):
     assert first.score > second.score
 
 
+def test_candidates_carry_the_vectors_of_their_passages(index: MemoryIndex):
+    """Each its own, whichever search found it."""
+    with index.snapshot() as snapshot:
+        for candidate in retrieve(snapshot, WordCounts(), "Which boats?"):
+            (own,) = WordCounts().encode([candidate.passage.text])
+            assert candidate.vector.tolist() == own.tolist()
+
+
 def test_a_small_index_gives_fewer_candidates(index: MemoryIndex):
     """No candidate is invented to fill the list, and the limit holds."""
     with index.snapshot() as snapshot:

@@ -10,11 +10,12 @@ from qa.citations import Citer
 from qa.confidence import Logistic
 from qa.expectation import Expectation
 from qa.readers.interface import Reading
-from qa.settle import FIRST, Settled, settle
-from tests.qa.fakes import Finder
+from qa.settle import BESIDE, FIRST, MOST, Settled, beside, settle
+from tests.qa.fakes import Finder, make_article
 from tests.qa.readings import candidates
 
-TEXTS = [f"Number {n} is here." for n in range(FIRST + 3)]
+TEXTS = [f"Number {n} is here." for n in range(FIRST + BESIDE)] + ["Not it.", "At last they left."]
+LAST = "At last they left"
 
 
 class Watched(Finder):
@@ -37,12 +38,14 @@ def settled(reader: Finder, texts: list[str] = TEXTS) -> Settled:
 @pytest.mark.parametrize(
     ("scores", "texts", "calls", "best"),
     [
-        ({"Number 1 ": 0.0, "Number 9 ": 5.0}, TEXTS, [FIRST], "Number 1 "),
-        ({"Number 1 ": -0.1, "Number 9 ": 5.0}, TEXTS, [FIRST, 3], "Number 9 "),
-        ({"Number 1 ": -0.1}, TEXTS, [FIRST, 3], "Number 1 "),
+        ({"Number 1 ": 0.0, LAST: 5.0}, TEXTS, [FIRST, BESIDE], "Number 1 "),
+        ({"Number 1 ": -0.1, LAST: 5.0}, TEXTS, [FIRST, BESIDE, 2], LAST),
+        ({"Number 1 ": -0.1}, TEXTS, [FIRST, BESIDE, 2], "Number 1 "),
+        ({"Number 1 ": -0.1}, TEXTS[: FIRST + 1], [FIRST, 1], "Number 1 "),
         ({"Number 1 ": -0.1}, TEXTS[:FIRST], [FIRST], "Number 1 "),
         ({"Number 1 ": -0.1}, TEXTS[:2], [2], "Number 1 "),
-        ({}, TEXTS, [FIRST, 3], "Number 0 is here."),
+        ({}, TEXTS, [FIRST, BESIDE + 2], "Number 0 is here."),
+        ({}, TEXTS * 4, [FIRST, MOST - FIRST], "Number 0 is here."),
     ],
 )
 def test_the_rest_is_read_only_where_the_first_do_not_answer(
@@ -73,3 +76,30 @@ def test_readings_of_both_rounds_are_kept():
     made = settled(Doubtful({"Number 1 ": 1.0, "Number 9 ": 2.0}))
     assert [reading.score for reading in made.readings] == [1.0, 2.0]
     assert len(made.choice.weighed) == 2
+
+
+def test_other_articles_that_speak_of_the_same_are_read_with_the_first():
+    """Their words are like those of the best reading, however unlike the question they are."""
+    texts = [f"Number {n} is here." for n in range(FIRST + 20)]
+    texts[2] = "The mayor of Lund drowned in March near the old mill."
+    texts[-1] = "Near the old mill in Lund it was April when the mayor drowned."
+    reader = Watched({"March": 3.0, "April": 2.9})
+    made = settled(reader, texts)
+    assert reader.calls == [FIRST, BESIDE]
+    assert [finding.text for finding in made.choice.findings] == ["March", "April"]
+
+
+def test_no_passage_of_the_same_article_is_read_beside_the_likeliest():
+    """Another article's account is looked for; what is less like comes later, ties in order."""
+    one = make_article("Boats sank here. Boats sank there. Boats sank again.", "one.txt")
+    first, second, *others = candidates(
+        one, "Cats ran away.", "Boats sank.", "Dogs ran.", "Eels ran."
+    )
+    assert second.passage.article.name == "one.txt"
+    alike = beside(first, [second, *others])
+    assert [each.passage.text for each in alike] == [
+        "Boats sank.",
+        "Cats ran away.",
+        "Dogs ran.",
+        "Eels ran.",
+    ]

@@ -32,7 +32,7 @@ from qa.readers.training.measures import exact_match, f1
 from qa.readers.training.open_sets import Asked, open_sets
 from qa.readers.training.rows import read_file, read_folder
 from qa.retrieve import retrieve
-from qa.settle import FIRST
+from qa.settle import read_likeliest
 
 KEPT = 5
 """Answers a question whose evidence is kept."""
@@ -75,11 +75,11 @@ def _evidence(
     asked: Asked, name: str, opened: Index, embedder: Embedder, reader: SpanReader
 ) -> dict[str, Any]:
     with opened.snapshot() as snapshot:
-        candidates = retrieve(snapshot, embedder, asked.question, limit=FIRST)
+        candidates = retrieve(snapshot, embedder, asked.question)
         passages = snapshot.counts.passages
-    readings = reader.read(asked.question, [each.passage for each in candidates])
+    read, readings = read_likeliest(asked.question, candidates, reader)
     expectation = Expectation.of(asked.question)
-    groups, weighed = grouped(expectation, readings, candidates, passages=passages)
+    groups, weighed = grouped(expectation, readings, read, passages=passages)
     answers = []
     for each, evidence in zip(groups, weighed, strict=True):
         best = each.readings[0]

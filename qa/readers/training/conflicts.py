@@ -25,9 +25,9 @@ from qa.conflict import COMPARED, Ranked, has_one_answer, signs
 from qa.expectation import Expectation
 from qa.readers.span import SpanReader
 from qa.readers.training.calibrate import Floats, logistic_regression
-from qa.retrieve import retrieve
+from qa.retrieve import Candidate, retrieve
 from qa.saying.agreement import Relation, Saying
-from qa.settle import FIRST
+from qa.settle import read_likeliest
 
 FOLDS = 10
 
@@ -46,6 +46,8 @@ class Case:
 
     differ: bool
     """Whether the articles differ on it."""
+    within: bool
+    """Whether every account of it stands in a passage that was read."""
     pairs: tuple[Pair, ...]
 
 
@@ -57,16 +59,24 @@ def cases(gold: Sequence[GoldQuestion], index: Index, reader: SpanReader) -> Ite
         if not has_one_answer(expectation):
             continue
         with index.snapshot() as snapshot:
-            found = retrieve(snapshot, embedder, asked.question, limit=FIRST)
+            found = retrieve(snapshot, embedder, asked.question)
             passages = snapshot.counts.passages
-        readings = reader.read(asked.question, [each.passage for each in found])
-        groups, evidence = grouped(expectation, readings, found, passages=passages)
+        read, readings = read_likeliest(asked.question, found, reader)
+        groups, evidence = grouped(expectation, readings, read, passages=passages)
         likely = [reader.calibration.probability(each) for each in evidence]
         ranked = [
             Ranked(groups[at], evidence[at], likely[at])
             for at in sorted(range(len(groups)), key=lambda at: -likely[at])
         ]
-        yield Case(bool(asked.accounts), tuple(_pairs(asked, ranked, reader)))
+        yield Case(bool(asked.accounts), _within(asked, read), tuple(_pairs(asked, ranked, reader)))
+
+
+def _within(asked: GoldQuestion, read: Sequence[Candidate]) -> bool:
+    passages = [each.passage for each in read if each.passage.article.name in asked.articles]
+    return all(
+        any(text in passage.text for passage in passages for text in account)
+        for account in asked.accounts
+    )
 
 
 def _pairs(asked: GoldQuestion, ranked: Sequence[Ranked], reader: SpanReader) -> Iterator[Pair]:
@@ -148,6 +158,11 @@ def main(folders: tuple[Path, ...], model: Path) -> None:
         for place in np.flatnonzero(folds == fold):
             likely[place] = curve.most(all_cases[place])
     differ = np.array([case.differ for case in all_cases])
+    within = np.array([case.within for case in all_cases])
+    found = np.array([any(pair.contradicts for pair in case.pairs) for case in all_cases])
+    click.echo(f"{differ.sum()} questions on which articles differ, {(~differ).sum()} others")
+    click.echo(f"every account in the passages read: {within[differ].mean():.3f}")
+    click.echo(f"two accounts among the answers compared: {found[differ].mean():.3f}")
     click.echo("least  flagged where articles differ  flagged elsewhere")
     for least in np.arange(0.1, 0.7, 0.05):
         flagged = likely >= least

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
+
 from index.article import Article, Stretch
 from index.filters import Filters
 from index.passages import Window
@@ -15,6 +17,8 @@ from qa.kind import Kind
 from qa.readers.interface import Reading
 from qa.retrieve import Candidate
 from tests.qa.cli import examples
+
+NO_VECTOR = np.zeros(0, np.float32)
 
 
 def passage_of(number: int, where: Article, *sentences: str) -> Passage:
@@ -53,9 +57,9 @@ def explanation() -> Explanation:
         expectation=Expectation(Kind.PERSON, several=False, latest=False),
         filters=Filters(sources=("courier",), since=date(2025, 1, 1), undated=True),
         candidates=(
-            Candidate(first, 1, 2, 0.1742),
-            Candidate(third, None, 1, 0.0909),
-            Candidate(second, 2, None, 0.0833),
+            Candidate(first, 1, 2, 0.1742, NO_VECTOR),
+            Candidate(third, None, 1, 0.0909, NO_VECTOR),
+            Candidate(second, 2, None, 0.0833, NO_VECTOR),
         ),
         readings=readings,
         groups=(
