@@ -49,10 +49,10 @@ MIX: dict[str, Share] = {
     "negative_retrieved": Share(),
     "negative_article": Share(),
     "negative_swapped": Share(),
-    written.REWORDED: Share(most=2500),
+    written.REWORDED: Share(most=1500),
     REWORDED_NEGATIVE: Share(most=1000),
-    written.ASKED: Share(most=2500),
-    stories.STORIES: Share(most=7000),
+    written.ASKED: Share(most=1500),
+    stories.STORIES: Share(most=4000),
     stories.DOSSIERS: Share(),
 }
 """subjqa and policyqa_devtest are left out: noisy and formulaic."""
