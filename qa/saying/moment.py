@@ -9,9 +9,6 @@ _THIRDS = ("early", "mid", "late")
 SCALES = (_THIRDS, ("last", "next"), DAYTIMES)
 """Words for the parts of a period, in order. Neighbours may overlap; so may "last" and "next", in
 articles that were written on different days."""
-_REACHES = {"early": (0.0, 0.42), "mid": (0.3, 0.72), "late": (0.58, 1.0)}
-"""From where to where in a year or a month each third may reach, as shares of it: generously,
-since "late" is said of much more than the last day."""
 ORDER = frozenset({"before", "after"})
 _DATE = ("year", "month", "day")
 _PARTS = (*_DATE, "minute")
@@ -90,10 +87,7 @@ class Moment:
         coarse, fine = sorted((self, other), key=lambda each: each._fineness)
         alike = coarse._fineness == fine._fineness
         if not alike and coarse.sides.intersection(_THIRDS):
-            begin, end = fine._share_of(coarse)
-            reaches = [_REACHES[third] for third in coarse.sides.intersection(_THIRDS)]
-            # Early 2024 may be March, and cannot be November.
-            yield None if any(begin < last and first < end for first, last in reaches) else False
+            yield None  # early 2024 may be March
         for scale in SCALES:
             steps = [
                 abs(scale.index(mine) - scale.index(theirs))
@@ -102,14 +96,6 @@ class Moment:
             ]
             if steps and min(steps) > 0:
                 yield False if alike and min(steps) > 1 else None
-
-    def _share_of(self, coarse: "Moment") -> tuple[float, float]:
-        """From where to where in a coarser year or month this is; all of it where not told."""
-        if coarse._fineness == 1 and self.month is not None:
-            return (self.month - 1) / 12, self.month / 12
-        if coarse._fineness == 2 and self.day is not None:
-            return (self.day - 1) / 31, self.day / 31
-        return 0.0, 1.0
 
     @property
     def weekday(self) -> int | None:
