@@ -171,7 +171,11 @@ class Snapshot:
         return [Hit(*hit) for hit in index.search(vector, limit, within)]
 
     def vectors(self, ids: Sequence[int]) -> npt.NDArray[np.float32]:
-        """The vectors of passages, float32 of shape (ids, dimension), in the order of the ids."""
+        """The vectors of passages, float32 of shape (ids, dimension), in the order of the ids.
+
+        Raises:
+            KeyError: the generation has no passage of an id.
+        """
         with self._reading():
             return self._seen.vectors(self._connection, self._file).take(ids)
 

@@ -128,8 +128,16 @@ class VectorIndex:
             asked *= 2
 
     def take(self, ids: Sequence[int]) -> npt.NDArray[np.float32]:
-        """Copies of the vectors of these passages, float32 of shape (ids, dimension)."""
-        return self._vectors[np.searchsorted(self._ids, np.asarray(ids, np.int64))]
+        """Copies of the vectors of these passages, float32 of shape (ids, dimension).
+
+        Raises:
+            KeyError: there is no passage of an id.
+        """
+        wanted = np.asarray(ids, np.int64)
+        missing = wanted[~np.isin(wanted, self._ids)]
+        if missing.size:
+            raise KeyError(f"no vectors of the passages {missing.tolist()}")
+        return self._vectors[np.searchsorted(self._ids, wanted)]
 
     def _ranked(
         self, query: npt.NDArray[np.float32], ids: npt.NDArray[np.int64]

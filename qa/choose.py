@@ -64,7 +64,7 @@ def choose(
     Args:
         expectation: what the question expects.
         readings: what the reader proposes, in any order.
-        candidates: the passages that were read, best first.
+        candidates: the passages that were read, in that order.
         calibration: the reader's.
         citer: makes the citations.
         passages: how many were searched.

@@ -26,7 +26,7 @@ class Evidence:
     support: int
     """Distinct articles that say it."""
     rank: int
-    """Place, from 1, of its best passage in the retriever's order."""
+    """Place, from 1, of its best passage in the order in which they were read."""
     passages: int
     """How many were searched."""
     certainty: float = 1.0

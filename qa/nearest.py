@@ -11,9 +11,9 @@ from qa.retrieve import Candidate
 def nearest(
     candidates: Sequence[Candidate], readings: Sequence[Reading], citer: Citer, *, top: int
 ) -> tuple[Citation, ...]:
-    """The passages that retrieval ranks highest, each cited at its best sentence.
+    """The passages that retrieval ranks highest, in whatever order they were read.
 
-    The best sentence is the one that holds the passage's best reading, or the first where the
+    Each is cited at its best sentence, the highest first. The best sentence is the one that holds the passage's best reading, or the first where the
     reader proposed none. A sentence is cited once, though overlapping passages share it or another
     article repeats it.
     """
@@ -25,7 +25,7 @@ def nearest(
     cited: list[Citation] = []
     seen: set[tuple[str, int] | str] = set()
     """Where the sentences cited begin, and their words."""
-    for candidate in candidates:
+    for candidate in sorted(candidates, key=lambda each: -each.score):
         if len(cited) == top:
             break
         passage = candidate.passage

@@ -39,7 +39,6 @@ class Reader(Protocol):
 
         Args:
             question: as the user typed it, cut to a length and without control characters.
-            passages: the retriever's candidates, best first. A reader may leave out the last
-                ones when they cannot change the answer.
+            passages: candidates of the retriever, the likeliest first.
         """
         ...

@@ -1,6 +1,7 @@
 """The passages that come nearest to a question."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -16,6 +17,13 @@ def test_nearest_passages_are_cited_at_their_best_sentence():
     near = nearest(found, readings, Citer(), top=5)
     assert [citation.span.text for citation in near] == ["Two stood.", "Unread text."]
     assert len(nearest(found, readings, Citer(), top=1)) == 1
+
+
+def test_the_retrievers_order_holds_whatever_was_read_first():
+    """A passage is read early when it is like the likeliest one, and ranks where it did."""
+    low, high = candidates("One fell.", "Two stood.")
+    near = nearest([low, replace(high, score=0.1)], [], Citer(), top=2)
+    assert [citation.span.article.name for citation in near] == ["1.txt", "0.txt"]
 
 
 @pytest.mark.parametrize(

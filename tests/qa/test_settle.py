@@ -16,6 +16,7 @@ from tests.qa.readings import candidates
 
 TEXTS = [f"Number {n} is here." for n in range(FIRST + BESIDE)] + ["Not it.", "At last they left."]
 LAST = "At last they left"
+MANY = [f"Number {n} is here." for n in range(MOST + 9)]
 
 
 class Watched(Finder):
@@ -24,9 +25,11 @@ class Watched(Finder):
     def __init__(self, scores: dict[str, float]) -> None:
         super().__init__(scores)
         self.calls: list[int] = []
+        self.seen: list[int] = []
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
         self.calls.append(len(passages))
+        self.seen += [passage.id for passage in passages]
         return super().read(question, passages)
 
 
@@ -46,6 +49,7 @@ def settled(reader: Finder, texts: list[str] = TEXTS) -> Settled:
         ({"Number 1 ": -0.1}, TEXTS[:2], [2], "Number 1 "),
         ({}, TEXTS, [FIRST, BESIDE + 2], "Number 0 is here."),
         ({}, TEXTS * 4, [FIRST, MOST - FIRST], "Number 0 is here."),
+        ({"Number 1 ": -0.1}, MANY, [FIRST, BESIDE, MOST - FIRST - BESIDE], "Number 1 "),
     ],
 )
 def test_the_rest_is_read_only_where_the_first_do_not_answer(
@@ -57,7 +61,8 @@ def test_the_rest_is_read_only_where_the_first_do_not_answer(
     finding: Finding = made.choice.findings[0]
     assert calls == reader.calls
     assert best == finding.text
-    assert sum(calls) == len(made.candidates)
+    assert reader.seen == [candidate.passage.id for candidate in made.candidates]
+    assert len(set(reader.seen)) == sum(calls)
 
 
 def test_a_reader_that_proposes_nothing_leaves_no_readings():
@@ -67,13 +72,15 @@ def test_a_reader_that_proposes_nothing_leaves_no_readings():
     assert made.choice.confidence == 0.0
 
 
-def test_readings_of_both_rounds_are_kept():
-    """What was read at first is weighed again with the rest."""
+def test_readings_of_every_round_are_kept():
+    """What was read at first is weighed again with the rest, which the last round holds."""
 
     class Doubtful(Watched):
         calibration = Logistic(slope=1.0, intercept=-9.0, threshold=0.5)
 
-    made = settled(Doubtful({"Number 1 ": 1.0, "Number 9 ": 2.0}))
+    reader = Doubtful({"Number 1 ": 1.0, LAST: 2.0})
+    made = settled(reader)
+    assert reader.calls == [FIRST, BESIDE, 2]
     assert [reading.score for reading in made.readings] == [1.0, 2.0]
     assert len(made.choice.weighed) == 2
 
@@ -87,6 +94,21 @@ def test_other_articles_that_speak_of_the_same_are_read_with_the_first():
     made = settled(reader, texts)
     assert reader.calls == [FIRST, BESIDE]
     assert [finding.text for finding in made.choice.findings] == ["March", "April"]
+
+
+def test_copies_leave_room_beside_the_likeliest_for_what_tells_more():
+    """A wire story printed word for word in many papers takes no place of another account."""
+    story = "The mayor of Lund drowned in March."
+    first, *others = candidates(
+        story, *[f" {story}\n"] * 9, *["Lund said that the mayor drowned in April."] * 2
+    )
+    assert [each.passage.article.name for each in beside(first, others)] == ["10.txt"]
+
+
+def test_no_more_are_read_beside_the_likeliest_than_so_many():
+    """The most alike of more."""
+    first, *others = candidates("Boats sank.", *[f"Boats sank {n} times." for n in range(9)])
+    assert len(beside(first, others)) == BESIDE
 
 
 def test_no_passage_of_the_same_article_is_read_beside_the_likeliest():
