@@ -13,9 +13,9 @@ def nearest(
 ) -> tuple[Citation, ...]:
     """The passages that retrieval ranks highest, in whatever order they were read.
 
-    Each is cited at its best sentence, the highest first. The best sentence is the one that holds the passage's best reading, or the first where the
-    reader proposed none. A sentence is cited once, though overlapping passages share it or another
-    article repeats it.
+    Each is cited at its best sentence, the highest first. The best sentence is the one that holds
+    the passage's best reading, or the first where the reader proposed none. A sentence is cited
+    once, though overlapping passages share it or another article repeats it.
     """
     best: dict[int, Reading] = {}
     for reading in readings:
