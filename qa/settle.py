@@ -11,7 +11,7 @@ refused.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qa.choose import Choice, choose
 from qa.citations import Citer
@@ -75,44 +75,53 @@ def settle(
     def choice() -> Choice:
         return choose(
             expectation,
-            readings or [first_sentence(candidates[0])],
-            read,
+            read.readings or [first_sentence(candidates[0])],
+            read.candidates,
             reader.calibration,
             citer,
             passages=passages,
             top=top,
         )
 
-    read, readings = read_likeliest(question, candidates, reader)
+    read = read_likeliest(question, candidates, reader)
     chosen = choice()
     if chosen.confidence < reader.calibration.threshold:
-        done = {candidate.passage.id for candidate in read}
-        rest = [each for each in candidates if each.passage.id not in done][: MOST - len(read)]
-        if rest:
-            read += rest
-            readings += reader.read(question, [candidate.passage for candidate in rest])
+        done = {candidate.passage.id for candidate in read.candidates}
+        rest = [each for each in candidates if each.passage.id not in done]
+        if read.further(rest[: MOST - len(done)]):
             chosen = choice()
-    return Settled(chosen, tuple(read), tuple(readings))
+    return Settled(chosen, tuple(read.candidates), tuple(read.readings))
 
 
-def read_likeliest(
-    question: str, candidates: Sequence[Candidate], reader: Reader
-) -> tuple[list[Candidate], list[Reading]]:
-    """Read the first passages, and those most like the one with the best reading.
+@dataclass(slots=True)
+class Read:
+    """What has been read of one question so far."""
 
-    Returns:
-        The passages that were read, in the order in which they were, and what is read in them.
-    """
-    read = list(candidates[:FIRST])
-    readings = list(reader.read(question, [candidate.passage for candidate in read]))
-    if readings:
-        found = max(readings, key=lambda each: each.score).passage
-        likeliest = next(each for each in read if each.passage.id == found.id)
-        alike = beside(likeliest, candidates[FIRST:])
-        if alike:
-            read += alike
-            readings += reader.read(question, [candidate.passage for candidate in alike])
-    return read, readings
+    question: str
+    reader: Reader
+    candidates: list[Candidate] = field(default_factory=list)
+    """The passages, in the order in which they were read."""
+    readings: list[Reading] = field(default_factory=list)
+    """What the reader proposes in them."""
+
+    def further(self, more: Sequence[Candidate]) -> bool:
+        """Read further passages; False where there are none."""
+        if not more:
+            return False
+        self.candidates += more
+        self.readings += self.reader.read(self.question, [each.passage for each in more])
+        return True
+
+
+def read_likeliest(question: str, candidates: Sequence[Candidate], reader: Reader) -> Read:
+    """Read the first passages, and those most like the one with the best reading."""
+    read = Read(question, reader)
+    read.further(candidates[:FIRST])
+    if read.readings:
+        found = max(read.readings, key=lambda each: each.score).passage
+        likeliest = next(each for each in read.candidates if each.passage.id == found.id)
+        read.further(beside(likeliest, candidates[FIRST:]))
+    return read
 
 
 def beside(likeliest: Candidate, others: Sequence[Candidate]) -> list[Candidate]:

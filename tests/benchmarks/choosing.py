@@ -46,15 +46,15 @@ def main(questions: int) -> None:
                     found = retrieve(snapshot, embedder, asked.question)
                 expectation = Expectation.of(asked.question)
                 started = perf_counter()
-                read, readings = read_likeliest(asked.question, found, reader)
+                read = read_likeliest(asked.question, found, reader)
                 reading.append(perf_counter() - started)
                 runs = []
                 for _ in range(RUNS):
                     started = perf_counter()
                     choose(
                         expectation,
-                        readings,
-                        read,
+                        read.readings,
+                        read.candidates,
                         reader.calibration,
                         Citer(),
                         passages=passages,

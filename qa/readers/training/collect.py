@@ -77,9 +77,9 @@ def _evidence(
     with opened.snapshot() as snapshot:
         candidates = retrieve(snapshot, embedder, asked.question)
         passages = snapshot.counts.passages
-    read, readings = read_likeliest(asked.question, candidates, reader)
+    read = read_likeliest(asked.question, candidates, reader)
     expectation = Expectation.of(asked.question)
-    groups, weighed = grouped(expectation, readings, read, passages=passages)
+    groups, weighed = grouped(expectation, read.readings, read.candidates, passages=passages)
     answers = []
     for each, evidence in zip(groups, weighed, strict=True):
         best = each.readings[0]

@@ -61,14 +61,18 @@ def cases(gold: Sequence[GoldQuestion], index: Index, reader: SpanReader) -> Ite
         with index.snapshot() as snapshot:
             found = retrieve(snapshot, embedder, asked.question)
             passages = snapshot.counts.passages
-        read, readings = read_likeliest(asked.question, found, reader)
-        groups, evidence = grouped(expectation, readings, read, passages=passages)
+        read = read_likeliest(asked.question, found, reader)
+        groups, evidence = grouped(expectation, read.readings, read.candidates, passages=passages)
         likely = [reader.calibration.probability(each) for each in evidence]
         ranked = [
             Ranked(groups[at], evidence[at], likely[at])
             for at in sorted(range(len(groups)), key=lambda at: -likely[at])
         ]
-        yield Case(bool(asked.accounts), _within(asked, read), tuple(_pairs(asked, ranked, reader)))
+        yield Case(
+            bool(asked.accounts),
+            _within(asked, read.candidates),
+            tuple(_pairs(asked, ranked, reader)),
+        )
 
 
 def _within(asked: GoldQuestion, read: Sequence[Candidate]) -> bool:
