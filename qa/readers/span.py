@@ -25,7 +25,7 @@ from index.errors import ModelError
 from index.store import Passage
 from qa.confidence import Weighted
 from qa.readers.interface import Reading
-from qa.readers.spans import Scores, best_spans, encodable, paragraphs_of, whole_words
+from qa.readers.spans import Scores, best_spans, encodable, marks_of, paragraphs_of, whole_words
 
 SHIPPED = Path(__file__).parent / "model"
 """The folder of the model that the package brings along."""
@@ -172,19 +172,22 @@ class SpanReader:
     def _read_one(self, head: list[int], passage: Passage) -> list[Reading]:
         text = passage.text
         encoding = self._tokenizer.encode(encodable(text), add_special_tokens=False)
-        paragraphs = paragraphs_of(text, encoding.offsets)
+        paragraphs, marks = paragraphs_of(text, encoding.offsets), marks_of(text, encoding.offsets)
         found: dict[tuple[int, int], tuple[float, float]] = {}
         for first, last in _windows(len(encoding.ids), self._max_tokens - len(head) - 1):
             null, start, end = self._score(head, encoding.ids[first:last])
             mass = _log_sum(null[0], start) + _log_sum(null[1], end)
             for span in best_spans(
-                start, end, paragraphs[first:last], longest=LONGEST_SPAN, count=SPANS_A_PASSAGE
+                start,
+                end,
+                paragraphs[first:last],
+                marks[first:last],
+                longest=LONGEST_SPAN,
+                count=SPANS_A_PASSAGE,
             ):
                 place = whole_words(
                     text, encoding.offsets[first:last], encoding.word_ids[first:last], span
                 )
-                if not any(map(str.isalnum, text[slice(*place)])):
-                    continue  # a full stop says nothing
                 said = (span.score - sum(null), math.exp(span.score - mass))
                 found[place] = max(found.get(place, said), said)
         best = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))[:SPANS_A_PASSAGE]

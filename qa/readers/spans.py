@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 Scores = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
+Marks = npt.NDArray[np.bool_]
 
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -32,7 +33,7 @@ class TokenSpan:
 
 
 def best_spans(
-    start: Scores, end: Scores, paragraphs: Places, *, longest: int, count: int
+    start: Scores, end: Scores, paragraphs: Places, marks: Marks, *, longest: int, count: int
 ) -> list[TokenSpan]:
     """The highest-scoring spans that do not overlap one another, best first.
 
@@ -41,6 +42,8 @@ def best_spans(
         end: score of each token as the last of the answer, shape (tokens,).
         paragraphs: number of each token's paragraph, shape (tokens,), as ``paragraphs_of`` gives
             them; a span lies in one.
+        marks: whether each token is a mark alone, shape (tokens,), as ``marks_of`` tells; a span of
+            nothing else is none.
         longest: tokens a span may hold.
         count: spans wanted; fewer come back where the tokens do not hold as many.
 
@@ -48,15 +51,17 @@ def best_spans(
 
     >>> start = np.array([0.0, 5.0, 1.0, 4.0], dtype=np.float32)
     >>> end = np.array([0.0, 1.0, 3.0, 4.5], dtype=np.float32)
-    >>> one = np.zeros(4, dtype=np.int64)
-    >>> [(s.first, s.last, s.score) for s in best_spans(start, end, one, longest=2, count=2)]
+    >>> one, none = np.zeros(4, dtype=np.int64), np.zeros(4, dtype=np.bool_)
+    >>> [(s.first, s.last, s.score) for s in best_spans(start, end, one, none, longest=2, count=2)]
     [(3, 3, 8.5), (1, 2, 8.0)]
     """
     tokens = len(start)
     sums = start[:, None] + end[None, :]
     gap = np.arange(tokens)[None, :] - np.arange(tokens)[:, None]
     apart = paragraphs[:, None] != paragraphs[None, :]
-    sums[(gap < 0) | (gap >= longest) | apart] = -np.inf
+    spoken = np.cumsum(~marks)
+    silent = spoken[None, :] - spoken[:, None] + ~marks[:, None] == 0
+    sums[(gap < 0) | (gap >= longest) | apart | silent] = -np.inf
     found: list[TokenSpan] = []
     while len(found) < count and tokens:
         first, last = divmod(int(sums.argmax()), tokens)
@@ -78,6 +83,17 @@ def paragraphs_of(text: str, offsets: Sequence[tuple[int, int]]) -> Places:
     """
     breaks = [match.start() for match in _EMPTY_LINE.finditer(text)]
     return np.searchsorted(breaks, [begin for begin, _ in offsets]).astype(np.int64)
+
+
+def marks_of(text: str, offsets: Sequence[tuple[int, int]]) -> Marks:
+    """Whether each token holds neither a letter nor a digit.
+
+    >>> marks_of("It led.", [(0, 2), (3, 6), (6, 7)]).tolist()
+    [False, False, True]
+    """
+    return np.array(
+        [not any(map(str.isalnum, text[begin:stop])) for begin, stop in offsets], dtype=np.bool_
+    )
 
 
 def whole_words(

@@ -19,7 +19,7 @@ from index.errors import ModelError
 from index.store import Passage
 from qa.confidence import Logistic
 from qa.readers.interface import Reading
-from qa.readers.spans import Scores, best_spans, encodable, paragraphs_of, whole_words
+from qa.readers.spans import Scores, best_spans, encodable, marks_of, paragraphs_of, whole_words
 
 WINDOW = 384
 """Word pieces read at once, question included, where the model takes as many."""
@@ -93,9 +93,9 @@ class TransformersReader:
         found: dict[tuple[int, int], float] = {}
         for window in self._windows(question, encodable(text)):
             null, start, end = self._score(window)
-            paragraphs = paragraphs_of(text, window.offsets)
+            paragraphs, marks = paragraphs_of(text, window.offsets), marks_of(text, window.offsets)
             for span in best_spans(
-                start, end, paragraphs, longest=LONGEST_SPAN, count=SPANS_A_PASSAGE
+                start, end, paragraphs, marks, longest=LONGEST_SPAN, count=SPANS_A_PASSAGE
             ):
                 place = whole_words(text, window.offsets, window.words, span)
                 found[place] = max(found.get(place, -np.inf), span.score - null)

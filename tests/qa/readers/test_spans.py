@@ -6,23 +6,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from qa.readers.spans import TokenSpan, best_spans, paragraphs_of, whole_words, without_strays
+from qa.readers.spans import (
+    TokenSpan,
+    best_spans,
+    marks_of,
+    paragraphs_of,
+    whole_words,
+    without_strays,
+)
 
 scores = st.integers(1, 12).flatmap(
     lambda n: st.tuples(
         *(arrays.arrays(np.float32, n, elements=st.integers(-8, 8).map(float)) for _ in "se"),
         arrays.arrays(np.int64, n, elements=st.integers(0, 1)).map(np.cumsum),
+        arrays.arrays(np.bool_, n),
     )
 )
 
 
-def brute_force(start, end, paragraphs, longest):
+def brute_force(start, end, paragraphs, marks, longest):
     """Every span there is, best first, earlier first among equals."""
     spans = [
         (-(start[i] + end[j]), i, j)
         for i in range(len(start))
         for j in range(i, min(len(start), i + longest))
-        if paragraphs[i] == paragraphs[j]
+        if paragraphs[i] == paragraphs[j] and not marks[i : j + 1].all()
     ]
     return sorted(spans)
 
@@ -30,23 +38,24 @@ def brute_force(start, end, paragraphs, longest):
 @given(scores, st.integers(1, 6))
 def test_the_first_span_is_the_one_exhaustive_search_finds(given_scores, longest):
     """Exact search, ties to the earlier start and then the earlier end."""
-    negated, first, last = brute_force(*given_scores, longest)[0]
+    expected = brute_force(*given_scores, longest)[:1]
 
-    [found] = best_spans(*given_scores, longest=longest, count=1)
+    found = best_spans(*given_scores, longest=longest, count=1)
 
-    assert (first, last, -negated) == (found.first, found.last, found.score)
+    assert expected == [(-each.score, each.first, each.last) for each in found]
 
 
 @given(scores, st.integers(1, 6), st.integers(1, 4))
 def test_spans_are_ordered_disjoint_and_no_longer_than_allowed(given_scores, longest, count):
-    """Several spans of a passage never overlap, and none runs on into another paragraph."""
+    """Spans never overlap; none runs on into another paragraph or holds nothing but marks."""
     found = best_spans(*given_scores, longest=longest, count=count)
 
-    paragraphs = given_scores[2]
+    paragraphs, marks = given_scores[2:]
     assert len(found) <= count
     assert [s.score for s in found] == sorted((s.score for s in found), reverse=True)
     assert all(0 <= s.last - s.first < longest for s in found)
     assert all(paragraphs[s.first] == paragraphs[s.last] for s in found)
+    assert not any(marks[s.first : s.last + 1].all() for s in found)
     tokens = [t for s in found for t in range(s.first, s.last + 1)]
     assert len(tokens) == len(set(tokens))
 
@@ -66,7 +75,8 @@ def test_no_tokens_hold_no_span():
     """An empty passage is not an error."""
     none = np.zeros(0, dtype=np.float32)
 
-    assert best_spans(none, none, paragraphs_of("", []), longest=5, count=2) == []
+    of_none = paragraphs_of("", []), marks_of("", [])
+    assert best_spans(none, none, *of_none, longest=5, count=2) == []
 
 
 def test_a_span_is_widened_to_the_words_it_cuts():
