@@ -54,7 +54,7 @@ class Document:
     """One text of a collection that comes with its gold set."""
 
     id: str
-    title: str
+    title: str | None
     text: str
 
 

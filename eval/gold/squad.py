@@ -27,10 +27,10 @@ class SquadFormat:
         documents: dict[str, Document] = {}
         questions: dict[str, GoldQuestion] = {}
         taken: set[str] = set()
-        for title, number, paragraph in _paragraphs(content, problems):
+        for title, name, paragraph in _paragraphs(content, problems):
             text = paragraph["context"]
             if text not in documents:
-                documents[text] = Document(_new_id(f"{title}#{number}", taken), title, text)
+                documents[text] = Document(_new_id(name, taken), title, text)
             document = documents[text]
             for fields in paragraph["qas"]:
                 gold = _question(fields, document, problems)
@@ -50,8 +50,11 @@ class SquadFormat:
         )
 
 
-def _paragraphs(content: Any, problems: list[Problem]) -> Iterator[tuple[str, int, dict[str, Any]]]:  # noqa: ANN401
-    """Title, number within its article and content of each usable paragraph."""
+def _paragraphs(
+    content: Any,  # noqa: ANN401
+    problems: list[Problem],
+) -> Iterator[tuple[str | None, str, dict[str, Any]]]:
+    """Title of its article, where it has one, name and content of each usable paragraph."""
     articles = content.get("data") if isinstance(content, dict) else None
     if not isinstance(articles, list):
         what = 'no list "data", so it is not SQuAD (our own questions belong into a .jsonl file)'
@@ -63,14 +66,15 @@ def _paragraphs(content: Any, problems: list[Problem]) -> Iterator[tuple[str, in
             what = f'article {place} of "data" has no list "paragraphs"'
             problems.append(Problem(what, fatal=True))
             continue
-        title = str(article.get("title") or f"article {place}").replace("_", " ")
+        title = str(article.get("title") or "").replace("_", " ") or None
+        name = title or f"article {place}"
         for number, paragraph in enumerate(paragraphs, 1):
             usable = isinstance(paragraph, dict) and isinstance(paragraph.get("qas"), list)
             if not usable or unusable_text(paragraph.get("context")):
-                what = f'paragraph {number} of {title!r} needs a "context" and a list "qas"'
+                what = f'paragraph {number} of {name!r} needs a "context" and a list "qas"'
                 problems.append(Problem(what, fatal=True))
             else:
-                yield title, number, paragraph
+                yield title, f"{name}#{number}", paragraph
 
 
 def _new_id(name: str, taken: set[str]) -> str:
