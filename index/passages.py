@@ -22,8 +22,8 @@ from index.article import Extracted, Stretch
 from index.units import CountTokens, Unit, units_of
 
 TITLE_CHARACTERS = 120
-"""Code points of a title that are embedded with a passage, at most."""
-TITLE_TOKENS = 32
+"""Code points of a title that are embedded and read with a passage, at most."""
+TITLE_ROOM = 32
 """Room for title and special tokens in what an embedder reads."""
 WIDEST_GAP = 200
 """Code points between two paragraphs that may share a window, at most."""
@@ -56,7 +56,7 @@ class PassageSettings:
 
     def within(self, max_tokens: int) -> "PassageSettings":
         """These settings, smaller where an embedder that reads ``max_tokens`` needs it."""
-        most = min(self.most, max(1, max_tokens - TITLE_TOKENS))
+        most = min(self.most, max(1, max_tokens - TITLE_ROOM))
         return replace(self, tokens=min(self.tokens, max(1, most * 7 // 8)), most=most)
 
 
@@ -82,12 +82,15 @@ def embedded_text(title: str | None, passage: str) -> str:
     >>> embedded_text("Talks resume", "They met on Friday.")
     'Talks resume\nThey met on Friday.'
     """
-    if not title:
-        return passage
-    if len(title) > TITLE_CHARACTERS:
-        cut = title[: TITLE_CHARACTERS + 1]
-        title = cut[: cut.rfind(" ")] if " " in cut else cut[:TITLE_CHARACTERS]
-    return f"{title}\n{passage}"
+    return f"{short_title(title)}\n{passage}" if title else passage
+
+
+def short_title(title: str) -> str:
+    """A title, cut after a word where it is longer than ``TITLE_CHARACTERS``."""
+    if len(title) <= TITLE_CHARACTERS:
+        return title
+    cut = title[: TITLE_CHARACTERS + 1]
+    return cut[: cut.rfind(" ")] if " " in cut else cut[:TITLE_CHARACTERS]
 
 
 def split_passages(

@@ -1,7 +1,9 @@
 """The span reader: our own compact BERT reader, int8 ONNX, shipped inside the package.
 
-It reads ``[CLS] question [SEP] passage [SEP]`` and scores every token as the start and as the end
-of the answer; [CLS] stands for "not in this passage" (Devlin et al. 2019; Rajpurkar et al. 2018).
+It reads ``[CLS] question [SEP] title [SEP] passage [SEP]`` and scores every token of the passage as
+the start and as the end of the answer; [CLS] stands for "not in this passage" (Devlin et al. 2019;
+Rajpurkar et al. 2018). The title tells what a passage from the middle of an article is about
+(Karpukhin et al. 2020); it is left out where there is none.
 Training and measures: MODEL_CARD.md beside this file.
 
 Passages are read one at a time, because int8 arithmetic with dynamic activation scales scores a
@@ -22,6 +24,7 @@ import numpy as np
 
 from index.article import Stretch
 from index.errors import ModelError
+from index.passages import short_title
 from index.store import Passage
 from qa.confidence import Weighted
 from qa.readers.interface import Reading
@@ -30,13 +33,20 @@ from qa.readers.spans import Scores, best_spans, encodable, marks_of, paragraphs
 SHIPPED = Path(__file__).parent / "model"
 """The folder of the model that the package brings along."""
 
+ARCHITECTURE = "bert-span-title"
+"""What a model folder has to say that it holds: a model trained on this input."""
 QUESTION_TOKENS = 64
-"""Word pieces read of a question; the rest is cut."""
+"""Word pieces read of a question, special tokens included; the rest is cut."""
+TITLE_TOKENS = 24
+"""Word pieces read of a title; the rest is cut."""
 STRIDE = 96
 """Word pieces that neighbouring windows of a long passage share."""
 LONGEST_SPAN = 30
 """Word pieces an answer may hold, as SQuAD readers have it."""
 SPANS_A_PASSAGE = 3
+FEWEST_TOKENS = QUESTION_TOKENS + TITLE_TOKENS + 2 + 2 * LONGEST_SPAN
+"""Word pieces a model has to take, special tokens included, so that windows share the longest span
+even where question and title are as long as can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,7 @@ class Manifest:
 
     architecture: str
     max_tokens: int
-    """Word pieces of question, passage and special tokens together."""
+    """Word pieces of question, title, passage and special tokens together."""
     digests: dict[str, str]
     """sha256 of every file, hexadecimal, by name."""
 
@@ -71,15 +81,17 @@ class Manifest:
             raise ModelError(
                 f"{path} is damaged or of another kind", advice="Install citespan again."
             ) from None
-        if manifest.architecture != "bert-span":
+        if manifest.architecture != ARCHITECTURE:
             raise ModelError(
-                f"{folder} holds a model of architecture {manifest.architecture!r}, not bert-span",
-                advice="For other models use --reader transformers:FOLDER.",
+                f"{folder} holds a model of architecture {manifest.architecture!r}, "
+                f"not {ARCHITECTURE}",
+                advice="Train and export it anew; for models of other kinds use "
+                "--reader transformers:FOLDER.",
             )
-        if manifest.max_tokens < 2 * QUESTION_TOKENS:
+        if manifest.max_tokens < FEWEST_TOKENS:
             raise ModelError(
                 f"{folder} holds a model of {manifest.max_tokens} tokens, too few to read with",
-                advice=f"It takes {2 * QUESTION_TOKENS} or more.",
+                advice=f"It takes {FEWEST_TOKENS} or more.",
             )
         return manifest
 
@@ -136,6 +148,7 @@ class SpanReader:
         self._tokenizer = Tokenizer.from_str(tokenizer.decode("utf-8"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self._tokenizer.encode_special_tokens = True  # "[SEP]" in a text is text
         self._threads = len(os.sched_getaffinity(0))
         options = SessionOptions()
         options.intra_op_num_threads = 1
@@ -166,8 +179,19 @@ class SpanReader:
         head = self._tokenizer.encode(encodable(question), add_special_tokens=True).ids
         head = head[: QUESTION_TOKENS - 1] + head[-1:] if len(head) > QUESTION_TOKENS else head
         with ThreadPoolExecutor(self._threads) as pool:
-            readings = pool.map(lambda passage: self._read_one(head, passage), passages)
+            readings = pool.map(
+                lambda passage: self._read_one(
+                    head + self._title(passage.article.title, head[-1]), passage
+                ),
+                passages,
+            )
             return [reading for some in readings for reading in some]
+
+    def _title(self, title: str | None, separator: int) -> list[int]:
+        """A title's word pieces and the token after it; nothing where it has none."""
+        text = encodable(short_title(title or ""))
+        ids = self._tokenizer.encode(text, add_special_tokens=False).ids[:TITLE_TOKENS]
+        return [*ids, separator] if ids else []
 
     def _read_one(self, head: list[int], passage: Passage) -> list[Reading]:
         text = passage.text

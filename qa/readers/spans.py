@@ -2,7 +2,8 @@
 
 After Devlin et al. 2019 (BERT, section 4.3): a span's score is the sum of its start and end
 scores, and the score of no answer is the same sum at the [CLS] token. Left out on purpose: any
-rule about what an answer should look like, but that no sentence runs on over an empty line.
+rule about what an answer should look like, but that no sentence runs on over an empty line and that
+marks alone are none.
 """
 
 import re

@@ -38,7 +38,7 @@ def squad_rows(path: Path) -> Iterator[Row]:
                     answers=tuple(
                         dict.fromkeys(Gold(item["text"], item["answer_start"]) for item in answers)
                     ),
-                    title=article.get("title"),
+                    title=str(article.get("title") or "").replace("_", " ") or None,
                 )
 
 

@@ -25,13 +25,13 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 from transformers import BertForQuestionAnswering
 
+from qa.readers.span import ARCHITECTURE
 from qa.readers.training.features import LENGTH
 from qa.readers.training.folder import TrainingFolder, training_option
 from qa.readers.training.network import load_model
 from qa.readers.training.objective import allowed
 from qa.readers.training.runtimes import INPUTS, OUTPUTS, model_inputs, onnx_logits, torch_logits
 
-ARCHITECTURE = "bert-span"
 OPSET = 17
 TOKENIZER = "tokenizer.json"
 

@@ -26,6 +26,8 @@ class Share:
     """Factor on the row's loss."""
     empty_windows: float = 0.1
     """Chance that a long passage gives, beside its answer's window, one without the answer."""
+    articles: bool = False
+    """Whether its passages are whole articles, to be cut as an index cuts them."""
 
 
 REWORDED_NEGATIVE = "negative_reworded"
@@ -52,8 +54,8 @@ MIX: dict[str, Share] = {
     written.REWORDED: Share(most=1500),
     REWORDED_NEGATIVE: Share(most=1000),
     written.ASKED: Share(most=1500),
-    stories.STORIES: Share(most=4000),
-    stories.DOSSIERS: Share(),
+    stories.STORIES: Share(most=4000, articles=True, empty_windows=0.2),
+    stories.DOSSIERS: Share(articles=True, empty_windows=0.4),
 }
 """subjqa and policyqa_devtest are left out: noisy and formulaic."""
 
@@ -71,6 +73,8 @@ answer."""
 RETRIEVED_NEGATIVES = 9500
 ARTICLE_NEGATIVES = 2500
 SWAPPED_NEGATIVES = 3500
+UNTITLED = 0.2
+"""Share of the questions of stories and dossiers whose articles are read without their titles."""
 NEGATIVE_QUESTIONS = ("squad_train_", "squad_dev_part", "squadshifts_new_wiki", "quoref")
 """Sources, by the beginnings of their names, whose questions negatives are made from. Not
 nq_qed_train: its answers are one form of many ("2018" for "June 22, 2018"), so that a passage that

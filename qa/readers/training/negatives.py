@@ -41,21 +41,24 @@ def mentions(passage: str, row: Row) -> bool:
 
 
 class PassageSearch:
-    """BM25 over distinct passages, in memory."""
+    """BM25 over the distinct passages of rows, in memory."""
 
-    def __init__(self, passages: Iterable[str]) -> None:
-        self._passages = list(dict.fromkeys(passages))
+    def __init__(self, rows: Iterable[Row]) -> None:
+        titles: dict[str, str | None] = {}
+        for row in rows:
+            titles[row.passage] = titles.get(row.passage) or row.title
+        self._passages = list(titles.items())
         self._database = sqlite3.connect(":memory:")
         self._database.execute(
             "CREATE VIRTUAL TABLE passage USING fts5"
             "(text, content='', tokenize='porter unicode61 remove_diacritics 2')"
         )
         self._database.executemany(
-            "INSERT INTO passage(rowid, text) VALUES (?, ?)", enumerate(self._passages, start=1)
+            "INSERT INTO passage(rowid, text) VALUES (?, ?)", enumerate(titles, start=1)
         )
 
-    def best(self, question: str, count: int) -> list[str]:
-        """Up to `count` passages, best first; any word of the question may match."""
+    def best(self, question: str, count: int) -> list[tuple[str, str | None]]:
+        """Up to `count` passages with titles, best first; any word of the question may match."""
         terms = [term for term in dict.fromkeys(words(question).split()) if term not in _STOP]
         if not terms:
             return []
@@ -66,24 +69,28 @@ class PassageSearch:
         return [self._passages[number - 1] for (number,) in found]
 
 
-def _unanswered(row: Row, passage: str, kind: str) -> Row:
-    return Row(kind, f"{row.source}/{row.key}", row.question, passage, (), None)
+def _unanswered(row: Row, passage: str, title: str | None, kind: str) -> Row:
+    return Row(kind, f"{row.source}/{row.key}", row.question, passage, (), title)
 
 
 def retrieved(
     rows: Sequence[Row], search: PassageSearch, rng: random.Random, *, depth: int = 8
 ) -> list[Row]:
-    """For each row, one of the best-ranked passages that is not its own and lacks its answers."""
+    """For each row, one of the best-ranked passages that is not its own and lacks its answers.
+
+    It has a title where the row's own passage has one, and only there: else a title would tell
+    that nothing answers.
+    """
     made: list[Row] = []
     for row in rows:
         own = plain(row.passage)
         usable = [
-            passage
-            for passage in search.best(row.question, depth)
-            if plain(passage) != own and not mentions(passage, row)
+            (passage, title if row.title else None)
+            for passage, title in search.best(row.question, depth)
+            if plain(passage) != own and not mentions(passage, row) and (title or not row.title)
         ]
         if usable:
-            made.append(_unanswered(row, rng.choice(usable[:3]), "negative_retrieved"))
+            made.append(_unanswered(row, *rng.choice(usable[:3]), "negative_retrieved"))
     return made
 
 
@@ -101,7 +108,7 @@ def same_article(rows: Sequence[Row], corpus: Iterable[Row], rng: random.Random)
             if plain(passage) != plain(row.passage) and not mentions(passage, row)
         ]
         if usable:
-            made.append(_unanswered(row, rng.choice(usable), "negative_article"))
+            made.append(_unanswered(row, rng.choice(usable), row.title, "negative_article"))
     return made
 
 
@@ -145,6 +152,12 @@ def swapped(rows: Sequence[Row], rng: random.Random) -> list[Row]:
             old, new = rng.choice(choices)
             question = row.question[: old.start()] + rng.choice(new) + row.question[old.end() :]
             made.append(
-                replace(_unanswered(row, row.passage, "negative_swapped"), question=question)
+                replace(
+                    row,
+                    source="negative_swapped",
+                    key=f"{row.source}/{row.key}",
+                    question=question,
+                    answers=(),
+                )
             )
     return made

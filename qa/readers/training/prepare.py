@@ -62,7 +62,8 @@ def prepare(
         some = by_source[source]
         if part < 1 and source not in mix.WRITTEN:
             some = rng.sample(some, round(part * min(len(some), share.most or len(some))))
-        examples.extend(mix.examples(some, share, maker, rng, reword))
+        cutter = maker.for_articles() if share.articles else maker
+        examples.extend(mix.examples(some, share, cutter, rng, reword))
     counts = dict(Counter(example.source for example in examples))
     held = (
         *kept,
@@ -84,7 +85,9 @@ def _written(train: Sequence[Row], folder: Path, seed: int) -> Iterator[Row]:
     for row in negatives.retrieved([row for row in again if row.answers], _search(train), rng):
         yield replace(row, source=mix.REWORDED_NEGATIVE)
     for story in stories.read_folder(folder):
-        yield from story.rows()
+        untitled = {each.text for each in story.questions if rng.random() < mix.UNTITLED}
+        for row in story.rows():
+            yield replace(row, title=None) if row.question in untitled else row
 
 
 def make_negatives(train: Sequence[Row], rng: random.Random) -> list[Row]:
@@ -110,7 +113,7 @@ def _askable(rows: Sequence[Row]) -> list[Row]:
 
 def _search(rows: Iterable[Row]) -> negatives.PassageSearch:
     return negatives.PassageSearch(
-        row.passage for row in rows if row.source.startswith(mix.NEGATIVE_PASSAGES)
+        row for row in rows if row.source.startswith(mix.NEGATIVE_PASSAGES)
     )
 
 

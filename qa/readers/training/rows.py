@@ -89,7 +89,7 @@ def words(text: str) -> str:
 def article(row: Row) -> str:
     """What the split hashes: the article where known, else the passage itself."""
     if row.title:
-        return "title " + plain(row.title.replace("_", " "))
+        return "title " + plain(row.title)
     return "passage " + words(row.passage)
 
 
@@ -123,8 +123,14 @@ def _row(item: Any, name: str) -> Row:  # noqa: ANN401  (whatever a line of JSON
         question=item["q"].strip(),
         passage=item["ctx"],
         answers=tuple(dict.fromkeys(Gold(text, start) for text, start in item["ans"])),
-        title=item.get("title"),
+        title=_title(item.get("title")),
     )
+
+
+def _title(given: Any) -> str | None:  # noqa: ANN401
+    if given is not None and not isinstance(given, str):
+        raise TypeError("its title is no text")
+    return given.replace("_", " ") if given else None
 
 
 def read_folder(folder: Path) -> list[Row]:

@@ -99,7 +99,7 @@ class Story:
                     question=question.text,
                     passage=report.text,
                     answers=_enumerations(question.answers.get(letter, ()), report.text),
-                    title=self.name,
+                    title=report.title,
                 )
 
 

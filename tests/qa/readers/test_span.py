@@ -21,8 +21,10 @@ from index.errors import ModelError
 from index.passages import Window
 from index.store import Passage
 from qa.confidence import Weighted
-from qa.readers.span import LONGEST_SPAN, SpanReader
+from qa.readers.span import ARCHITECTURE, FEWEST_TOKENS, LONGEST_SPAN, SpanReader
 from qa.readers.training.calibrate import save
+from qa.readers.training.features import WindowMaker
+from qa.readers.training.rows import Row
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "who", "led", "it", "bilawal", "bhutto", "by", "bil"]
 WORDS += ["##awal", ".", "?", "e"]
@@ -61,7 +63,11 @@ def write_model(folder: Path, **manifest) -> Path:
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
         for name in ("reader.onnx", "tokenizer.json")
     }
-    fields = {"architecture": "bert-span", "max_tokens": 128, "digests": digests} | manifest
+    fields = {
+        "architecture": ARCHITECTURE,
+        "max_tokens": FEWEST_TOKENS,
+        "digests": digests,
+    } | manifest
     (folder / "manifest.json").write_text(json.dumps(fields))
     return folder
 
@@ -71,12 +77,11 @@ def reader(tmp_path_factory):
     return SpanReader(write_model(tmp_path_factory.mktemp("reader")))
 
 
-def passage(text: str, start: int = 0, end: int | None = None) -> Passage:
+def passage(text: str, start: int = 0, end: int | None = None, title: str | None = None) -> Passage:
     end = len(text) if end is None else end
     origin = Origin(b"/a.txt", "0" * 64, len(text), 0)
-    return Passage(
-        1, Article("a.txt", Extracted(text), origin), Window(start, end, (Stretch(start, end),))
-    )
+    article = Article("a.txt", Extracted(text, title=title), origin)
+    return Passage(1, article, Window(start, end, (Stretch(start, end),)))
 
 
 def texts(readings):
@@ -123,11 +128,61 @@ def test_a_passage_beyond_the_model_is_read_to_its_end(reader):
     assert texts(reader.read("Who?", [passage(text)]))[0] == "Bilawal Bhutto"
 
 
-def test_a_question_longer_than_the_model_is_cut(reader):
-    """Ten thousand words of question leave room for the passage."""
-    readings = reader.read("who led it " * 3000, [passage("It led by Bilawal Bhutto.")])
+def test_a_question_and_a_title_longer_than_the_model_are_cut(reader):
+    """Ten thousand words of either leave room for the passage."""
+    long = "who led it " * 3000
+    readings = reader.read(long, [passage("It led by Bilawal Bhutto.", title=long)])
 
     assert texts(readings)[0] == "Bilawal Bhutto"
+
+
+def test_a_title_is_read_between_the_question_and_the_passage(reader, monkeypatch):
+    """No answer can lie in it."""
+    fed = []
+    monkeypatch.setattr(
+        reader,
+        "_score",
+        lambda head, body, score=reader._score: fed.append(head) or score(head, body),
+    )
+    one, other = passage("It led.", title="Bilawal Bhutto"), passage("It led.")
+
+    titled, untitled = (texts(reader.read("Who?", [each])) for each in (one, other))
+
+    assert titled == untitled
+    said = [[WORDS[token] for token in head] for head in fed]
+    assert said[1] == ["[CLS]", "who", "?", "[SEP]"]
+    assert said[0] == [*said[1], "bilawal", "bhutto", "[SEP]"]
+
+
+@pytest.mark.parametrize("question", ["Who?", "who led it " * 40])
+@pytest.mark.parametrize(
+    "title", [None, "", " \n", "\0", "\u200b", "It led", "e " * 60, "[SEP] by", "x" * 5000]
+)
+def test_the_reader_is_fed_as_it_was_trained(reader, monkeypatch, question, title):
+    """Word pieces and segments of question, title and passage, whatever is in them."""
+    fed = []
+
+    class Session:
+        def run(self, outputs, inputs, run=reader._session.run):
+            fed.append(inputs)
+            return run(outputs, inputs)
+
+    monkeypatch.setattr(reader, "_session", Session())
+    text = "It led by Bilawal Bhutto [SEP]."
+    assert texts(reader.read(question, [passage(text, title=title)]))[0] == "Bilawal Bhutto"
+
+    tokenizer = Tokenizer.from_str(reader._tokenizer.to_str())
+    (window,) = WindowMaker(tokenizer).windows(Row("", "", question, text, title=title))
+    (inputs,) = fed
+    assert inputs["input_ids"].tolist() == [list(window.ids)]
+    places = range(len(window.ids))
+    assert inputs["token_type_ids"].tolist() == [[int(at >= window.first) for at in places]]
+
+
+def test_a_lone_surrogate_in_a_title_is_no_error(reader):
+    """UTF-8 has none, and tokenizers take nothing else."""
+    found = reader.read("Who?", [passage("It led by Bilawal Bhutto.", title="\ud800 led")])
+    assert texts(found)[0] == "Bilawal Bhutto"
 
 
 @pytest.mark.parametrize("text", ["", "   \n ", "x" * 5000, "\ud800", "क" * 40, "\0\0"])
@@ -173,9 +228,10 @@ def test_a_model_that_reads_too_little_is_refused(tmp_path):
 
 
 def test_windows_of_the_smallest_model_move_on_to_the_end(reader):
-    """A full question leaves less room than neighbouring windows share elsewhere."""
+    """A full question and title leave less room than neighbouring windows share elsewhere."""
     text = "who led it " * 300 + "by Bilawal Bhutto."
-    assert "Bilawal Bhutto" in texts(reader.read("who led it " * 40, [passage(text)]))
+    long = "who led it " * 40
+    assert "Bilawal Bhutto" in texts(reader.read(long, [passage(text, title=long)]))
 
 
 def test_a_missing_folder_is_named(tmp_path):
@@ -206,18 +262,19 @@ def test_a_missing_file_is_named(tmp_path, name):
         SpanReader(folder)
 
 
-def test_a_model_of_another_architecture_is_refused(tmp_path):
-    """The advice names the reader that takes other models."""
-    folder = write_model(tmp_path / "m", architecture="t5")
+@pytest.mark.parametrize("architecture", ["t5", "bert-span"])
+def test_a_model_of_another_architecture_is_refused(tmp_path, architecture):
+    """One that was not trained with titles too; the advice names the reader of other models."""
+    folder = write_model(tmp_path / "m", architecture=architecture)
 
-    with pytest.raises(ModelError, match="architecture 't5'") as caught:
+    with pytest.raises(ModelError, match=f"architecture '{architecture}'") as caught:
         SpanReader(folder)
     assert "transformers:" in (caught.value.advice or "")
 
 
 DAMAGED = [
     '{"architecture": 1}',
-    '{"architecture": "bert-span", "max_tokens": 128, "digests": null}',
+    '{"architecture": "bert-span-title", "max_tokens": 150, "digests": null}',
 ]
 
 

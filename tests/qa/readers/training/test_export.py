@@ -16,6 +16,7 @@ pytest.importorskip("onnx", reason="the export needs onnx")
 import torch
 from click.testing import CliRunner
 
+from qa.readers.span import ARCHITECTURE
 from qa.readers.training.decode import read
 from qa.readers.training.evaluate import main, squad_rows
 from qa.readers.training.export import export
@@ -55,7 +56,7 @@ def test_the_shipped_folder_says_what_is_in_it(init: Path, tmp_path: Path) -> No
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
     assert made.sha256 == manifest["digests"]["reader.onnx"]
     assert made.bytes == (folder / "reader.onnx").stat().st_size
-    assert (manifest["architecture"], manifest["max_tokens"]) == ("bert-span", LENGTH)
+    assert (manifest["architecture"], manifest["max_tokens"]) == (ARCHITECTURE, LENGTH)
 
 
 def test_files_take_any_batch_and_length(init: Path, tmp_path: Path) -> None:
@@ -91,10 +92,13 @@ def test_evaluation_reads_squad_files(init: Path, rows: list[Row], tmp_path: Pat
         {"id": "a", "question": "Who?", "answers": answers},
         {"id": "b", "question": "Why?", "answers": [], "is_impossible": True},
     ]
-    data = [{"title": "Mill", "paragraphs": [{"context": "Anna.", "qas": questions}]}]
+    data = [{"title": "Old_mill", "paragraphs": [{"context": "Anna.", "qas": questions}]}]
     squad = tmp_path / "mill.json"
     squad.write_text(json.dumps({"data": data}))
-    assert [len(row.answers) for row in squad_rows(squad)] == [1, 0]
+    assert [(row.title, len(row.answers)) for row in squad_rows(squad)] == [
+        ("Old mill", 1),
+        ("Old mill", 0),
+    ]
     result = CliRunner().invoke(
         main, [str(squad), "--model", str(init), "--training", str(tmp_path), "--threads", "1"]
     )

@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 from qa.readers.training.prepare import write_rows
-from qa.readers.training.rows import Gold, Row, RowError, deduplicate, held_out, read_folder, split
+from qa.readers.training.rows import (
+    Gold,
+    Row,
+    RowError,
+    deduplicate,
+    held_out,
+    read_file,
+    read_folder,
+    split,
+)
 from tests.qa.readers.training.conftest import make_row
 
 
@@ -69,9 +78,25 @@ def test_all_rows_of_an_article_fall_on_one_side() -> None:
 
 def test_spelling_of_a_title_does_not_move_its_article() -> None:
     for number in range(100):
-        one = make_row("Who?", "One.", title=f"The_mill_{number}")
+        one = make_row("Who?", "One.", title=f"The  mill {number}")
         other = make_row("What?", "Other.", title=f"The Mill {number}")
         assert held_out(one) == held_out(other)
+
+
+def test_underscores_of_a_title_are_blanks(tmp_path: Path) -> None:
+    line = {"id": 1, "q": "Who?", "ctx": "Anna.", "ans": [["Anna", 0]], "title": "The_old_mill"}
+    path = tmp_path / "rows.jsonl.gz"
+    path.write_bytes(gzip.compress(json.dumps(line).encode()))
+    (row,) = read_file(path)
+    assert row.title == "The old mill"
+
+
+def test_a_title_that_is_no_text_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl.gz"
+    line = {"id": 1, "q": "Who?", "ctx": "Anna.", "ans": [], "title": 1874}
+    path.write_bytes(gzip.compress(json.dumps(line).encode()))
+    with pytest.raises(RowError, match="line 1: its title is no text"):
+        list(read_file(path))
 
 
 def test_a_held_out_passage_or_question_never_stands_in_training() -> None:

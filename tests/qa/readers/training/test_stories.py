@@ -48,6 +48,7 @@ def test_a_story_puts_every_question_to_every_report(tmp_path: Path) -> None:
     ]
     assert rows[0].answers == (Gold("Friday", 21),)
     assert rows[0].passage.endswith("rebuilt.")
+    assert [row.title for row in rows[:2]] == ["The quay", "Quay gone"]
 
 
 def test_a_story_tells_which_reports_tell_the_same(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tokenizers import Tokenizer
+
 from qa.readers.training import mix, prepare, stories, written
 from qa.readers.training.features import WindowMaker
 from qa.readers.training.rows import Gold, held_out
@@ -49,6 +51,41 @@ def test_reworded_questions_train_on_the_side_of_their_row(
     assert made.counts["squad_train_du"] == round((len(rows) - len(kept)) / 2)
     assert made.counts[stories.STORIES] == 6
     assert made.counts[mix.REWORDED_NEGATIVE] > 0
+
+
+def test_all_reports_of_a_question_are_read_with_their_titles_or_all_without(
+    tmp_path: Path, maker: WindowMaker, tokenizer: Tokenizer
+) -> None:
+    """Else a title would tell something of the answer."""
+    (tmp_path / "stories").mkdir()
+    for number in range(20):
+        story = STORY.replace("=== quay", f"=== quay{number}").replace("?\n", f" {number}?\n")
+        (tmp_path / "stories" / f"{number}.txt").write_text(story)
+    packed = prepare.prepare([], maker, seed=1, own=tmp_path).packed
+    parts: dict[int, set[int]] = {}
+    for place, question in enumerate(packed.question):
+        head = packed.ids[packed.bounds[place] :][: packed.first[place]]
+        separators = int((head == tokenizer.token_to_id("[SEP]")).sum())
+        parts.setdefault(int(question), set()).add(separators)
+    assert {1, 2} == set.union(*parts.values())
+    assert all(len(some) == 1 for some in parts.values())
+
+
+def test_a_report_is_cut_as_an_index_cuts_it(tmp_path: Path, tokenizer: Tokenizer) -> None:
+    """A public passage is not: it is read in windows as long as can be."""
+    (tmp_path / "stories").mkdir()
+    told = "The old quay fell on Friday. " * 30
+    story = STORY.replace("The old quay fell on Friday.", told.strip())
+    (tmp_path / "stories" / "quay.txt").write_text(story)
+    row = make_row("Who sold the mill?", "The mill was old. " * 40 + "Otto sold it.", "Otto")
+    made = prepare.prepare([row], WindowMaker(tokenizer), seed=1, own=tmp_path).packed
+    lengths = {
+        made.sources[source]: int(length)
+        for source, length in sorted(
+            zip(made.source, made.lengths, strict=True), key=lambda x: x[1]
+        )
+    }
+    assert lengths[stories.STORIES] < 200 < lengths["squad_train_du"]
 
 
 def test_our_own_questions_take_the_passage_of_their_row(tmp_path: Path) -> None:
