@@ -1,75 +1,18 @@
 """The span reader over a tiny model whose scores are known for every word."""
 
-import hashlib
-import json
-from pathlib import Path
-
 import numpy as np
-import onnx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer
-from tokenizers.models import WordPiece
-from tokenizers.normalizers import BertNormalizer
-from tokenizers.pre_tokenizers import BertPreTokenizer
-from tokenizers.processors import BertProcessing
 
 from index.article import Article, Extracted, Origin, Stretch
-from index.errors import ModelError
 from index.passages import Window
 from index.store import Passage
-from qa.confidence import Weighted
-from qa.readers.span import ARCHITECTURE, FEWEST_TOKENS, LONGEST_SPAN, SpanReader
-from qa.readers.training.calibrate import save
+from qa.readers.span import LONGEST_SPAN, SpanReader
 from qa.readers.training.features import WindowMaker
 from qa.readers.training.rows import Row
-
-WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "who", "led", "it", "bilawal", "bhutto", "by", "bil"]
-WORDS += ["##awal", ".", "?", "e"]
-START = {"[CLS]": 1.0, "bilawal": 6.0, "bil": 6.0, "e": 3.0}
-END = {"[CLS]": 1.0, "bhutto": 5.0, "##awal": 2.0, "bilawal": 2.0, "bil": 2.5, "e": 3.0}
-
-
-def write_model(folder: Path, **manifest) -> Path:
-    """A model folder whose start and end scores depend on the token alone."""
-    folder.mkdir(exist_ok=True)
-    tables = {
-        name: np.array([scores.get(word, -4.0) for word in WORDS], dtype=np.float32)
-        for name, scores in (("start", START), ("end", END))
-    }
-    inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"])
-        for name in ("input_ids", "attention_mask", "token_type_ids")
-    ]
-    outputs = [
-        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", "tokens"])
-        for name in tables
-    ]
-    nodes = [helper.make_node("Gather", [f"{name}_table", "input_ids"], [name]) for name in tables]
-    tensors = [numpy_helper.from_array(table, f"{name}_table") for name, table in tables.items()]
-    graph = helper.make_graph(nodes, "tiny", inputs, outputs, tensors)
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
-    onnx.save(model, folder / "reader.onnx")
-
-    vocabulary = {word: number for number, word in enumerate(WORDS)}
-    tokenizer = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]"))
-    tokenizer.normalizer = BertNormalizer()
-    tokenizer.pre_tokenizer = BertPreTokenizer()
-    tokenizer.post_processor = BertProcessing(("[SEP]", 3), ("[CLS]", 2))
-    tokenizer.save(str(folder / "tokenizer.json"))
-    digests = {
-        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        for name in ("reader.onnx", "tokenizer.json")
-    }
-    fields = {
-        "architecture": ARCHITECTURE,
-        "max_tokens": FEWEST_TOKENS,
-        "digests": digests,
-    } | manifest
-    (folder / "manifest.json").write_text(json.dumps(fields))
-    return folder
+from tests.qa.readers.tiny_model import WORDS, write_model
 
 
 @pytest.fixture(scope="session")
@@ -221,121 +164,11 @@ def test_no_answer_is_longer_than_the_limit(reader):
     assert all(len(t.split()) <= LONGEST_SPAN for t in texts(reader.read("Who?", [passage(text)])))
 
 
-def test_a_model_that_reads_too_little_is_refused(tmp_path):
-    """A question alone could fill it, and no window of a passage would move on."""
-    with pytest.raises(ModelError, match="too few to read with"):
-        SpanReader(write_model(tmp_path / "m", max_tokens=100))
-
-
 def test_windows_of_the_smallest_model_move_on_to_the_end(reader):
     """A full question and title leave less room than neighbouring windows share elsewhere."""
     text = "who led it " * 300 + "by Bilawal Bhutto."
     long = "who led it " * 40
     assert "Bilawal Bhutto" in texts(reader.read(long, [passage(text, title=long)]))
-
-
-def test_a_missing_folder_is_named(tmp_path):
-    """The error says where no reader lies."""
-    with pytest.raises(ModelError, match="no span reader lies in"):
-        SpanReader(tmp_path / "nowhere")
-
-
-@pytest.mark.parametrize("name", ["reader.onnx", "tokenizer.json"])
-def test_an_altered_file_is_refused_before_it_is_parsed(tmp_path, name):
-    """One flipped bit is enough, and nothing of the file is read as a model."""
-    folder = write_model(tmp_path / "m")
-    data = bytearray((folder / name).read_bytes())
-    data[len(data) // 2] ^= 1
-    (folder / name).write_bytes(data)
-
-    with pytest.raises(ModelError, match=f"{name} is not the file that was shipped"):
-        SpanReader(folder)
-
-
-@pytest.mark.parametrize("name", ["reader.onnx", "tokenizer.json"])
-def test_a_missing_file_is_named(tmp_path, name):
-    """The error names the file."""
-    folder = write_model(tmp_path / "m")
-    (folder / name).unlink()
-
-    with pytest.raises(ModelError, match=name):
-        SpanReader(folder)
-
-
-@pytest.mark.parametrize("architecture", ["t5", "bert-span"])
-def test_a_model_of_another_architecture_is_refused(tmp_path, architecture):
-    """One that was not trained with titles too; the advice names the reader of other models."""
-    folder = write_model(tmp_path / "m", architecture=architecture)
-
-    with pytest.raises(ModelError, match=f"architecture '{architecture}'") as caught:
-        SpanReader(folder)
-    assert "transformers:" in (caught.value.advice or "")
-
-
-DAMAGED = [
-    '{"architecture": 1}',
-    '{"architecture": "bert-span-title", "max_tokens": 150, "digests": null}',
-]
-
-
-@pytest.mark.parametrize("content", [*DAMAGED, "", "[]", "{}", "\0"])
-def test_a_damaged_manifest_is_refused(tmp_path, content):
-    """No traceback, whatever the file holds."""
-    folder = write_model(tmp_path / "m")
-    (folder / "manifest.json").write_text(content)
-
-    with pytest.raises(ModelError, match="damaged or of another kind"):
-        SpanReader(folder)
-
-
-def test_a_folder_in_the_place_of_the_manifest_is_refused(tmp_path):
-    """With the same words as a damaged one."""
-    folder = write_model(tmp_path / "m")
-    (folder / "manifest.json").unlink()
-    (folder / "manifest.json").mkdir()
-    with pytest.raises(ModelError, match="damaged or of another kind"):
-        SpanReader(folder)
-
-
-CALIBRATION = Weighted(
-    intercept=-1.0,
-    weights={
-        "score": 0.1,
-        "margin": 0.2,
-        "rank": -0.1,
-        "certainty": 0.3,
-        "fit": 0.2,
-        "settles": 1.0,
-    },
-    threshold=0.25,
-)
-
-
-def test_the_calibration_lies_beside_the_weights(tmp_path):
-    """What the training saved is what the reader brings along."""
-    folder = write_model(tmp_path / "m")
-    save(CALIBRATION, folder)
-
-    assert SpanReader(folder).calibration == CALIBRATION
-
-
-def test_an_altered_calibration_is_refused(tmp_path):
-    """A threshold that nobody fitted is never applied."""
-    folder = write_model(tmp_path / "m")
-    save(CALIBRATION, folder)
-    path = folder / "calibration.json"
-    path.write_text(path.read_text(encoding="utf-8").replace("0.25", "0.05"), encoding="utf-8")
-
-    with pytest.raises(ModelError, match=r"calibration\.json is not the file that was shipped"):
-        _ = SpanReader(folder).calibration
-
-
-def test_a_model_without_a_calibration_says_so(tmp_path):
-    """A folder fresh from the export can be read with, but not answered with."""
-    reader = SpanReader(write_model(tmp_path / "m"))
-
-    with pytest.raises(ModelError, match=r"calibration\.json cannot be read"):
-        _ = reader.calibration
 
 
 def test_a_span_is_the_surer_the_less_its_ends_are_in_doubt(reader):
