@@ -161,9 +161,11 @@ class Answer:
     question: str
     best: Finding
     alternatives: tuple[Finding, ...]
-    """Other answers: rivals first, then further ones, then the rest; each most probable first."""
+    """Other answers: rivals first, then further ones, then the rest; each most probable first,
+    or newest first of the likely where the latest is asked for."""
     nearest: tuple[Citation, ...]
-    """Passages that retrieval ranks highest, best first; each cites its best sentence."""
+    """Of the passages that were read those that retrieval ranks highest, best first; each cites
+    its best sentence."""
     timing: Timing
     index: IndexInfo
     notes: tuple[str, ...] = ()
@@ -187,7 +189,7 @@ class NoAnswer:
     confidence: float
     """Probability of the best answer that was held back; 0 where there was none."""
     alternatives: tuple[Finding, ...]
-    """What was held back, most probable first."""
+    """What was held back, in the order in which it would have been shown."""
     nearest: tuple[Citation, ...]
     timing: Timing
     index: IndexInfo

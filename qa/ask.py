@@ -183,6 +183,7 @@ class Asker:
                 citer,
                 passages=left.passages,
                 top=top,
+                least=least,
             )
         best, *others = settled.choice.findings or (None,)
         near = nearest(settled.candidates, settled.readings, citer, top=top)
@@ -198,7 +199,6 @@ class Asker:
             threshold=least,
         )
         if best is not None and settled.choice.confidence >= (least or 0.0):
-            newest = any(other.confidence > best.confidence for other in others)
             return Answer(
                 question=taken.text,
                 best=best,
@@ -206,7 +206,7 @@ class Asker:
                 nearest=near,
                 timing=timing,
                 index=info,
-                notes=(*notes, NEWEST) if newest else notes,
+                notes=(*notes, NEWEST) if settled.choice.newest else notes,
                 explanation=explanation,
             )
         return NoAnswer(

@@ -7,6 +7,7 @@ evidence, the reader's calibration turns the evidence into a probability, and ``
 which answers contradict the best and which may hold beside it.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,11 @@ class Choice:
         beside = [each.probability for each in self.weighed if each.stance is not Stance.OTHER]
         return either([*(each.probability for each in self.weighed[:1]), *beside])
 
+    @property
+    def newest(self) -> bool:
+        """Whether the best answer is the best for being newer than a more probable one."""
+        return any(each.probability > self.weighed[0].probability for each in self.weighed)
+
 
 def choose(
     expectation: Expectation,
@@ -58,6 +64,7 @@ def choose(
     *,
     passages: int,
     top: int,
+    least: float | None = None,
 ) -> Choice:
     """The answers that the readings hold, at most ``top`` of them unless more contradict the best.
 
@@ -69,12 +76,14 @@ def choose(
         citer: makes the citations.
         passages: how many were searched.
         top: answers wanted.
+        least: probability below which the user wants no answer; None for the calibration's own.
     """
     groups, evidence = grouped(expectation, readings, candidates, passages=passages)
     likely = [calibration.probability(each) for each in evidence]
     order = sorted(range(len(groups)), key=lambda place: (-likely[place], place))
     if expectation.latest:
-        order = newest_first(order, groups, likely, calibration.threshold)
+        enough = max(calibration.threshold, least or 0.0)
+        order = newest_first(order, groups, likely, enough)
     ranking = [Ranked(groups[at], evidence[at], likely[at]) for at in order]
     told = stances(expectation, calibration, ranking)
     ranked = sorted(zip(order, told, strict=True), key=lambda each: _ORDER[each[1]])
@@ -122,7 +131,7 @@ def weigh(
     return [
         Evidence(
             score=each.score,
-            margin=each.score - _rival(groups, place),
+            margin=_margin(groups, place),
             support=each.support,
             rank=min(ranks[reading.passage.id] for reading in each.readings),
             passages=passages,
@@ -134,11 +143,12 @@ def weigh(
     ]
 
 
-def _rival(groups: Sequence[Group], place: int) -> float:
-    """The score that the group at a place competes with: the best of the others."""
-    if len(groups) == 1:
-        return float("-inf")
-    return groups[1 if place == 0 else 0].score
+def _margin(groups: Sequence[Group], place: int) -> float:
+    """How much better a group scores than the best of the others."""
+    score = groups[place].score
+    if score == -math.inf:
+        return score
+    return math.inf if len(groups) == 1 else score - groups[1 if place == 0 else 0].score
 
 
 def shown(same: Group) -> list[Reading]:

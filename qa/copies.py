@@ -38,12 +38,13 @@ def copies(texts: Sequence[str]) -> list[int]:
     firsts: list[int] = []
     for place, text in enumerate(texts):
         mine = shingles(text)
-        first = next((other for other, theirs in seen if _repeats(mine, theirs)), place)
+        first = next((other for other, theirs in seen if repeats(mine, theirs)), place)
         firsts.append(first)
         if first == place:
             seen.append((place, mine))
     return firsts
 
 
-def _repeats(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
+def repeats(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
+    """Whether one of two texts repeats the other, from their ``shingles``."""
     return len(one & other) >= REPEATED * min(len(one), len(other))

@@ -16,6 +16,7 @@ _TAKEN_BACK = re.compile(
     r"\s+(?:(?:the|an?|because|about|as|at|by|for|from|in|of|on|to|with)\s+){0,2}[\"'‘“«]?$",
     re.IGNORECASE,
 )
+_SPACE = re.compile(r"\s+")
 _LONGEST = 60
 """Characters before the words that are looked at."""
 
@@ -29,4 +30,4 @@ def _denied(reading: Reading) -> bool:
     start = reading.span.start
     sentence = sentence_of(reading.passage, reading.span)
     before = reading.passage.article.text[max(sentence.start, start - _LONGEST) : start]
-    return _TAKEN_BACK.search(before) is not None
+    return _TAKEN_BACK.search(_SPACE.sub(" ", before)) is not None

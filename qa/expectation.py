@@ -88,9 +88,11 @@ _CHOICE = re.compile(
 )
 """Of two things one: "Was it Kent or Surrey?"; "killed or injured" is one thing and yes or no."""
 _LATEST = re.compile(
-    r"\b(?:latest|newest|most recent(?:ly)?|current(?:ly)?|at present|so far|to date|up to now"
-    r"|now|still|nowadays|these days)\b"
+    r"\b(?:latest|newest|most recent(?:ly)?|currently|at present|so far|to date|up to now"
+    r"|nowadays|these days|(?<!, )now|(?<!the )(?<!a )still(?= )"
+    rf"|current(?= (?!{PREPOSITION}\b)))\b"
 )
+"""Nouns are none of these: "the electric current in it", "the whisky still"."""
 _SHARING = re.compile(
     r"\bwho(?: all)?(?: else)? (?:took part|takes? part|helped|attended|joined|participated"
     rf"|accompanied|contributed|have {PAST})\b|\beach\b(?! other\b)"

@@ -96,7 +96,7 @@ def _unmatched(listing: Listing, filters: Filters, left: Counts) -> tuple[str, .
         if not _stands_in(part, sources)
     ]
     days = sorted(day for *_, day in listed if day)
-    if not left.articles and not any(map(filters.admits, [*days, None])):
+    if not left.articles and not any(filters.admits(day) for *_, day in listed):
         found.append(f"No article is dated {_range(filters)}; {_dated(days)}.")
     if not left.articles and not found:
         found.append("No article meets all the filters together.")

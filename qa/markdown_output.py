@@ -118,7 +118,8 @@ def _account(finding: Finding, *, rival: bool = False) -> list[str]:
     certain = f"{_literal(likelihood(finding.confidence).capitalize())}."
     blocks.append(f"{certain} {said}:" if said else certain)
     if others:
-        blocks.append("\n".join(f"- {_checked_source(other, complete=rival)}" for other in others))
+        sources = [_started(_checked_source(other, complete=rival)) for other in others]
+        blocks.append("\n".join(f"- {source}" for source in sources))
     return blocks
 
 

@@ -11,7 +11,7 @@ from qa.retrieve import Candidate
 def nearest(
     candidates: Sequence[Candidate], readings: Sequence[Reading], citer: Citer, *, top: int
 ) -> tuple[Citation, ...]:
-    """The passages that retrieval ranks highest, in whatever order they were read.
+    """Those that retrieval ranks highest of the passages read, in whatever order that was.
 
     Each is cited at its best sentence, the highest first. The best sentence is the one that holds
     the passage's best reading, or the first where the reader proposed none. A sentence is cited

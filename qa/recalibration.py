@@ -50,12 +50,12 @@ class Recalibration:
         return self.slope * (math.log(kept) - math.log1p(-kept)) + self.intercept
 
     def probability(self, given: float) -> float:
-        """The recalibrated probability.
+        """The recalibrated probability; 0 stays 0, since nothing was found there to be right.
 
         >>> Recalibration(slope=1.0, intercept=0.0, threshold=0.5).probability(0.25)
         0.25
         """
-        return 0.5 * (1 + math.tanh(self.odds(given) / 2))
+        return 0.5 * (1 + math.tanh(self.odds(given) / 2)) if given > 0.0 else 0.0
 
 
 @dataclass(frozen=True, slots=True)

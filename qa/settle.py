@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from qa.choose import Choice, choose
 from qa.citations import Citer
+from qa.copies import repeats, shingles
 from qa.expectation import Expectation
 from qa.nearest import first_sentence
 from qa.readers.interface import Reader, Reading
@@ -59,6 +60,7 @@ def settle(
     *,
     passages: int,
     top: int,
+    least: float | None = None,
 ) -> Settled:
     """Read the likeliest passages, and more of them where none of those answers.
 
@@ -70,6 +72,7 @@ def settle(
         citer: makes the citations.
         passages: how many were searched.
         top: answers wanted.
+        least: as ``choose`` has it.
     """
 
     def choice() -> Choice:
@@ -81,6 +84,7 @@ def settle(
             citer,
             passages=passages,
             top=top,
+            least=least,
         )
 
     read = read_likeliest(question, candidates, reader)
@@ -127,20 +131,19 @@ def read_likeliest(question: str, candidates: Sequence[Candidate], reader: Reade
 def beside(likeliest: Candidate, others: Sequence[Candidate]) -> list[Candidate]:
     """The passages of other articles that are most like one passage, the likest first.
 
-    One that repeats it, or another of them, word for word is left out: it tells nothing more.
+    One that repeats it, or another of them, is left out: it tells nothing more, and however many
+    articles repeat one account, another's is read.
     """
     alike: list[Candidate] = []
-    told = {_words(likeliest)}
+    told = [shingles(likeliest.passage.text)]
     for other in sorted(others, key=lambda other: -float(other.vector @ likeliest.vector)):
         if len(alike) == BESIDE:
             break
-        if other.passage.article.name == likeliest.passage.article.name or _words(other) in told:
+        if other.passage.article.name == likeliest.passage.article.name:
             continue
-        told.add(_words(other))
+        said = shingles(other.passage.text)
+        if any(repeats(said, each) for each in told):
+            continue
+        told.append(said)
         alike.append(other)
     return alike
-
-
-def _words(candidate: Candidate) -> str:
-    """The text of a passage, line breaks and indentation left aside."""
-    return " ".join(candidate.passage.text.split())

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from index.errors import UsageError
 from index.filters import Filters
 from qa.answer import Answer, NoAnswer, Reason, State
-from qa.ask import Asker
+from qa.ask import NEWEST, Asker
 from qa.readers.sentence import SentenceReader
 from tests.qa.fakes import Finder, MemoryIndex, WordCounts, make_article
 
@@ -46,6 +46,17 @@ def test_planted_articles_are_told_apart_from_the_one_that_differs(make_asker: M
         ("Rome", 1, 4),
         ("Oslo", 1, 0),
     ]
+
+
+def test_the_newest_leads_only_where_it_is_likely_enough_for_the_user(make_asker: Make):
+    """And is said to lead for that, however few answers are wanted."""
+    old = make_article("Six died in Oslo.", "old.txt", published=date(2025, 5, 7))
+    new = make_article("Nine died in Oslo.", "new.txt", published=date(2025, 5, 9))
+    asker = make_asker(old, new, Six=3.0, Nine=0.5)
+    for threshold, leads, notes in ((None, "Nine", (NEWEST,)), (0.9, "Six", ())):
+        result = asker.ask("How many died at the latest count?", top=1, threshold=threshold)
+        assert isinstance(result, Answer)
+        assert (result.best.text, result.notes) == (leads, notes)
 
 
 def test_below_the_threshold_nothing_is_answered(make_asker: Make):

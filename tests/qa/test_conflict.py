@@ -231,6 +231,9 @@ def test_a_question_with_no_question_in_it_does_no_harm(question: str):
         ("The calendar was full.", "Ishaq Dar", False),
         ("They blame heavy rain.", "heavy rain", True),
         ("They blame rain.", "heavy rain", False),
+        ("They met in the Café Sacher.", "the café", True),
+        ("Officers say he was hit by a car.", "hit by a car", True),
+        ("Officers say he was hit by a car.", "hit by cars", False),
         ("", "9", False),
     ],
 )

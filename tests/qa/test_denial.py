@@ -31,6 +31,7 @@ def test_words_behind_a_denial_are_left_out(text: str, words: str):
     [
         ("It was not only Rubio who called.", "Rubio"),
         ("Dozens, if not hundreds, died.", "hundreds"),
+        ("Dozens, if\n  not hundreds, died.", "hundreds"),
         ("They meet more often than not on Fridays.", "Fridays"),
         ("It matters whether or not on Friday he comes.", "Friday"),
         ("Three of them did not come.", "Three"),

@@ -60,6 +60,14 @@ def test_a_filter_that_no_article_meets_is_named(filters, expected):
     assert [note for note in notes(filters) if "left out" not in note] == [expected]
 
 
+def test_a_date_that_no_article_has_is_named_though_undated_ones_would_be_kept():
+    """There are none to keep."""
+    late = Filters(since=date(2030, 1, 1), undated=True)
+    assert notes(late, articles=ARTICLES[:2]) == (
+        f"No article is dated 2030-01-01 or later; {DATED}",
+    )
+
+
 def test_filters_that_find_articles_need_no_note():
     """One that is met, and none at all."""
     assert notes(Filters(), Counts(3, 9, 0)) == ()

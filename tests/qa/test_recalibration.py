@@ -16,6 +16,11 @@ def evidence(score: float) -> Evidence:
     return Evidence(score=score, margin=0.0, support=1, rank=1, passages=9)
 
 
+def test_where_nothing_was_found_no_calibration_makes_it_likely():
+    """The last resort, a sentence shown for want of an answer, stays at 0."""
+    assert Recalibration(slope=0.2, intercept=3.0, threshold=0.5).probability(0.0) == 0.0
+
+
 def test_the_parts_name_what_the_own_calibration_adds():
     """Log-odds of 4 - 2 = 2 become 0.5 * 2 + 3 = 4: two are added."""
     own = Recalibrated(BASE, Recalibration(slope=0.5, intercept=3.0, threshold=0.4))

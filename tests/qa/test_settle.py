@@ -105,6 +105,17 @@ def test_copies_leave_room_beside_the_likeliest_for_what_tells_more():
     assert [each.passage.article.name for each in beside(first, others)] == ["10.txt"]
 
 
+def test_one_account_printed_many_times_does_not_hide_another():
+    """Ten papers print one report, each with a line of its own; the eleventh article is read."""
+    planted = "The envoy said on Friday in Oslo that nine men had died when the bridge fell."
+    papers = [f"{planted} This is paper number {n}." for n in range(FIRST + BESIDE)]
+    other = "Six men died on the bridge, the hospital counts."
+    reader = Watched({planted: 3.0, "Six men": 2.0})
+    made = settled(reader, [*papers, other])
+
+    assert [each.passage.text for each in made.candidates[FIRST:]] == [other]
+
+
 def test_no_more_are_read_beside_the_likeliest_than_so_many():
     """The most alike of more."""
     first, *others = candidates("Boats sank.", *[f"Boats sank {n} times." for n in range(9)])

@@ -149,12 +149,14 @@ class Curve:
 def main(folders: tuple[Path, ...], model: Path) -> None:
     """Fit the signs of a contradiction to the gold questions of all folders, read by MODEL."""
     all_cases: list[Case] = []
+    sets: list[str] = []
     for folder in folders:
         with tempfile.TemporaryDirectory() as made:
             build(Path(made), [folder / "articles"], embedder=open_embedder())
             with Index.open(Path(made)) as index:
                 gold = open_gold(folder / "questions.jsonl").questions
                 all_cases += cases(gold, index, SpanReader(model))
+        sets += [folder.name] * (len(all_cases) - len(sets))
     folds = np.random.default_rng(1).permutation(len(all_cases)) % FOLDS
     likely = np.zeros(len(all_cases))
     for fold in range(FOLDS):
@@ -171,6 +173,12 @@ def main(folders: tuple[Path, ...], model: Path) -> None:
     for least in np.arange(0.1, 0.7, 0.05):
         flagged = likely >= least
         click.echo(f"{least:.2f}   {flagged[differ].mean():.3f}   {flagged[~differ].mean():.3f}")
+        for name in dict.fromkeys(sets):
+            here = np.array(sets) == name
+            told = (
+                f"{flagged[some].sum()} of {some.sum()}" for some in (here & differ, here & ~differ)
+            )
+            click.echo(f"   {name}: {', '.join(told)}")
     final = Curve.fit(all_cases)
     click.echo(f"intercept {final.weights[0]:.3f}")
     for name, weight in zip(final.names, final.weights[1:], strict=True):

@@ -218,6 +218,22 @@ def test_a_sentence_may_start_like_a_list(start):
     assert text_of(tokens, "blockquote_open") == flat(article.text)
 
 
+@pytest.mark.parametrize("start", ["1. ", "- ", "# ", "> "])
+def test_a_title_may_start_like_a_list(start):
+    """An article that agrees is one entry of a plain list, whatever its title begins with."""
+    first, second = (
+        examples.article("It was Oslo.", name, title=f"{start}May rally") for name in "ab"
+    )
+    finding = Finding(
+        (examples.cite(first, "Oslo", first.text), examples.cite(second, "Oslo", second.text)), 0.5
+    )
+    tokens = PARSER.parse(finding_to_markdown(finding))
+    lists = [each for each in tokens if each.type in ("ordered_list_open", "bullet_list_open")]
+    assert [each.type for each in lists] == ["bullet_list_open"]
+    assert "heading_open" not in {each.type for each in tokens}
+    assert text_of(tokens, "list_item_open").startswith(f"{start}May rally, ")
+
+
 def text_of(tokens, kind, nth=0):
     """The text that a reader sees in the n-th block of a kind."""
     opened = [place for place, token in enumerate(tokens) if token.type == kind][nth]
