@@ -183,7 +183,7 @@ class Asker:
                 citer,
                 passages=left.passages,
                 top=top,
-                least=least,
+                least=least or 0.0,
             )
         best, *others = settled.choice.findings or (None,)
         near = nearest(settled.candidates, settled.readings, citer, top=top)

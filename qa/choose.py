@@ -64,7 +64,7 @@ def choose(
     *,
     passages: int,
     top: int,
-    least: float | None = None,
+    least: float = 0.0,
 ) -> Choice:
     """The answers that the readings hold, at most ``top`` of them unless more contradict the best.
 
@@ -76,14 +76,14 @@ def choose(
         citer: makes the citations.
         passages: how many were searched.
         top: answers wanted.
-        least: probability below which the user wants no answer; None for the calibration's own.
+        least: probability below which the user wants no answer. For being newer only what reaches
+            it, and the calibration's threshold, is put first.
     """
     groups, evidence = grouped(expectation, readings, candidates, passages=passages)
     likely = [calibration.probability(each) for each in evidence]
     order = sorted(range(len(groups)), key=lambda place: (-likely[place], place))
     if expectation.latest:
-        enough = max(calibration.threshold, least or 0.0)
-        order = newest_first(order, groups, likely, enough)
+        order = newest_first(order, groups, likely, max(calibration.threshold, least))
     ranking = [Ranked(groups[at], evidence[at], likely[at]) for at in order]
     told = stances(expectation, calibration, ranking)
     ranked = sorted(zip(order, told, strict=True), key=lambda each: _ORDER[each[1]])

@@ -20,7 +20,6 @@ from qa.kind import Kind
 from qa.readers.interface import Reading
 from qa.saying.agreement import Relation, Saying
 from qa.saying.moments import moments
-from qa.saying.normal import normalised
 from qa.saying.quantities import quantities
 from qa.saying.spelling import without_accents
 
@@ -49,6 +48,8 @@ LEAST = 0.25
 cross-validation over the three sets, does so on no more than one in twenty of the questions with
 one answer on which the articles do not differ (.039; on .439 of those on which they do; of ``tune``
 and ``news`` alone .055 and .470; ``python -m qa.readers.training.conflicts``)."""
+
+_WORD = re.compile(r"\b(?!(?:an?|the)\b)\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +232,13 @@ def mentions(text: str, said: Saying) -> bool:
     if said.quantity is not None:
         value = said.quantity.value
         return any(number.value == value for number in quantities(text))
-    if said.name is not None:
-        surname = re.escape(without_accents(said.name.words[-1]))
-        plain = without_accents(text.casefold())
-        return re.search(rf"(?<!\w){surname}(?!\w)", plain) is not None
-    return f" {without_accents(said.normal)} " in f" {without_accents(normalised(text))} "
+    said_words = _in_words(said.name.words[-1] if said.name else said.normal)
+    return f" {said_words} " in f" {_in_words(text)} "
+
+
+def _in_words(text: str) -> str:
+    """The words of a text without accents, articles and marks, with a space between any two."""
+    return " ".join(_WORD.findall(without_accents(text.casefold())))
 
 
 def _size(one: Saying, other: Saying) -> float:

@@ -45,6 +45,6 @@ class Explanation:
     readings: tuple[Reading, ...]
     """Every span the reader proposed, best first."""
     groups: tuple[Weighed, ...]
-    """The best, its rivals, further ones, the rest: each most probable first."""
+    """In the order of the answers: the best, its rivals, further ones, the rest."""
     threshold: float | None
     """Probability below which an answer is held back; None where nothing was read."""

@@ -60,7 +60,7 @@ def settle(
     *,
     passages: int,
     top: int,
-    least: float | None = None,
+    least: float = 0.0,
 ) -> Settled:
     """Read the likeliest passages, and more of them where none of those answers.
 

@@ -275,18 +275,6 @@ def test_the_latest_account_comes_first():
     assert {Stance.OTHER} == {each.stance for each in made.findings}
 
 
-def test_what_is_too_unlikely_for_the_user_is_not_put_first_for_being_new():
-    """Of two likely accounts the older leads where only it reaches the threshold asked for."""
-    found = candidates(dated(7, "Six died.", "a"), dated(9, "Nine died.", "b"))
-    readings = [read(found[0], "Six", 3.0), read(found[1], "Nine", 0.5)]
-    latest = Expectation.of("What is the latest number of dead?")
-    for least, leads in ((None, "Nine"), (0.0, "Nine"), (0.9, "Six")):
-        made = choose(latest, readings, found, CURVE, Citer(), passages=9, top=1, least=least)
-        assert [each.text for each in made.findings] == [leads]
-        assert made.newest is (leads == "Nine")
-    assert made.confidence > 0.9
-
-
 def test_a_sentence_shown_for_want_of_an_answer_beats_nothing():
     """It has no score, and none above another such."""
     found = candidates("Six died.", "Nine died.")

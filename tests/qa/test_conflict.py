@@ -234,6 +234,9 @@ def test_a_question_with_no_question_in_it_does_no_harm(question: str):
         ("They met in the Café Sacher.", "the café", True),
         ("Officers say he was hit by a car.", "hit by a car", True),
         ("Officers say he was hit by a car.", "hit by cars", False),
+        ("They took the mayor's car.", "the mayor", True),
+        ("The heavy-rain warning stands.", "heavy rain", True),
+        ("It is the.", "rain", False),
         ("", "9", False),
     ],
 )

@@ -156,7 +156,7 @@ def main(folders: tuple[Path, ...], model: Path) -> None:
             with Index.open(Path(made)) as index:
                 gold = open_gold(folder / "questions.jsonl").questions
                 all_cases += cases(gold, index, SpanReader(model))
-        sets += [folder.name] * (len(all_cases) - len(sets))
+        sets += [str(folder)] * (len(all_cases) - len(sets))
     folds = np.random.default_rng(1).permutation(len(all_cases)) % FOLDS
     likely = np.zeros(len(all_cases))
     for fold in range(FOLDS):
