@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,19 @@ def answers(real_embedder, tmp_path_factory):
     return list(zip(questions, map(json.loads, done.stdout.splitlines()), strict=True))
 
 
+HOW_SURE = r"(?:very\s+)?likely\s+(?:right|wrong)\s+\(<?(\d+)%\)"
+
+
+def worded(text):
+    """The words of an output, however its lines are wrapped and however sure it is."""
+    return re.sub(HOW_SURE, "%", text).split()
+
+
+def percent(text):
+    """The first percentage of an output."""
+    return int(re.search(HOW_SURE, text)[1])
+
+
 def spans(result):
     """Text and citation of every answer and alternative."""
     for finding in [result["answer"], *result["alternatives"]]:
@@ -83,6 +97,47 @@ def test_unanswerable_questions_are_less_confident(answers):
     sure = [r["answer"]["confidence"] for q, r in answers if q["answerable"]]
     unsure = [r["answer"]["confidence"] for q, r in answers if not q["answerable"]]
     assert sum(unsure) / len(unsure) < sum(sure) / len(sure)
+
+
+OTHER_DOMAINS = """\
+How long should sourdough rise before it is baked?
+What temperature does a roast chicken need inside?
+Who discovered penicillin?
+What is the usual dose of paracetamol for an adult?
+How many moons has Neptune?
+What holds a galaxy together?
+Who composed The Magic Flute?
+Who won the women's 100 metres in Tokyo?
+Which port does PostgreSQL listen on?
+How is a linked list reversed?
+Why do leaves turn red in autumn?
+How much does a semi-detached house cost in Leeds?
+"""
+"""Cooking, medicine, astronomy, music, computing and more: the samples tell nothing of any."""
+
+
+def test_questions_from_other_domains_are_held_back(tmp_path):
+    """Cooking, medicine, astronomy, and so on: none is answered out of articles on diplomacy."""
+    done = run(ASK, "-", "--json", cwd=tmp_path, stdin=OTHER_DOMAINS)
+    results = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(results) == len(OTHER_DOMAINS.splitlines())
+    answered = [(each["question"], each["answer"]["text"]) for each in results if each["answer"]]
+    assert answered == []
+
+
+def test_the_readmes_first_examples_print_what_it_shows(tmp_path):
+    """Word for word; only how sure it is may differ by a few points between processors."""
+    readme = (GOLD.parents[2] / "README.md").read_text(encoding="utf-8")
+    block = readme.split("```console\n")[1].split("```")[0]
+    examples = re.findall(r"^\$ ask (.*)\n((?:(?!\$ ).*\n)+)", block, flags=re.MULTILINE)
+    assert len(examples) == 2
+    for words, shown in examples:
+        done = run(ASK, *words.split(), cwd=tmp_path)
+        printed = done.stdout.replace(str(seeds_folder()), "seeds")
+        for text in (shown, printed):
+            assert re.search(HOW_SURE, text), done.stderr
+        assert worded(printed) == worded(shown)
+        assert percent(printed) == pytest.approx(percent(shown), abs=3)
 
 
 def test_a_folder_of_ones_own_is_indexed_asked_and_updated(tmp_path):
