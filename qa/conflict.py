@@ -145,7 +145,7 @@ def signs(
         the question asks for.
     """
     relation = best.group.relation(other.group)
-    if relation is Relation.SAME or _may_agree(best.group.sayings[0], other.group.sayings[0]):
+    if relation is Relation.SAME or _may_agree(best.group, other.group, relation):
         return None
     witness = _witness(best.group, other.group, ranked)
     if witness is None:
@@ -169,13 +169,22 @@ def signs(
     }
 
 
-def _may_agree(one: Saying, other: Saying) -> bool:
-    """Whether two answers of one sort are told so that they may well be the same.
+def _may_agree(best: Group, other: Group, relation: Relation) -> bool:
+    """Whether two answers are told so that they may well be the same.
 
-    A rounded number and an exact one, a date and a day of the week.
+    A rounded number and an exact one, a date and a day of the week; and of what cannot be compared
+    an answer whose words hold what the other says: "6 %", "six per cent more than last year".
     """
-    of_one_sort = (one.quantity and other.quantity) or (_of_days(one) and _of_days(other))
-    return bool(of_one_sort) and one.relation(other) is Relation.UNRELATED
+    if relation is not Relation.UNRELATED:
+        return False
+    one, two = best.sayings[0], other.sayings[0]
+    if (one.quantity and two.quantity) or (_of_days(one) and _of_days(two)):
+        return True
+    return mentions(_told(best.readings[0]), two) or mentions(_told(other.readings[0]), one)
+
+
+def _told(reading: Reading) -> str:
+    return reading.passage.article.text[reading.span.start : reading.span.end]
 
 
 def _of_days(said: Saying) -> bool:

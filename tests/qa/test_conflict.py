@@ -86,6 +86,20 @@ def test_what_cannot_be_compared_is_unlike(one: str, other: str, weigh):
     assert told(those) == [Stance.OTHER, Stance.OTHER]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("climbed the mast and let them down on ropes", "on ropes"),
+        ("six per cent", "Six percent more, after four years of nothing, not the 2.9 on offer"),
+    ],
+)
+def test_an_answer_that_holds_what_the_other_says_is_no_rival(one: str, other: str):
+    """Whichever of the two is the longer; what else it says does not make them exclude another."""
+    texts = [(f"The crew said: {one}.", one), (f"Others said: {other}.", other)]
+    for first, second in (texts, texts[::-1]):
+        assert told(accounts((*first, 3.0), (*second, 2.0))) == [Stance.OTHER, Stance.OTHER]
+
+
 def test_an_article_that_says_both_accounts_is_no_witness():
     """It reports the two, and contradicts neither."""
     found = candidates("Six died. Others say nine died.", "Six died, they said.")
