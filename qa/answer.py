@@ -38,7 +38,8 @@ class Stance(enum.Enum):
     """How an answer stands to the best one."""
 
     RIVAL = "rival"
-    """Well supported, of the same kind, and cannot be true together with it."""
+    """Well supported, of the same kind, and cannot be true together with it, or with another that
+    the best one leaves open."""
     FURTHER = "further"
     """Likely, and may hold beside it: one more entry of a list."""
     OTHER = "other"

@@ -15,7 +15,7 @@ from qa.answer import Finding, Stance
 from qa.citations import Citer
 from qa.clauses import widened
 from qa.confidence import Calibration, Evidence, either
-from qa.conflict import Ranked, stances
+from qa.conflict import stances
 from qa.denial import affirmed
 from qa.expectation import Expectation
 from qa.explanation import Weighed
@@ -25,6 +25,7 @@ from qa.kind import Kind
 from qa.readers.interface import Reading
 from qa.recency import newest_first
 from qa.retrieve import Candidate
+from qa.signs import Ranked
 
 CLEARER = 2.0
 """Score that a clearer form may lie below the best and still be the one to show."""

@@ -1,46 +1,17 @@
-"""Which answers cannot be true together with the best one, and which may hold beside it.
-
-Two accounts differ where each is what its own article answers, the two are of one sort and not the
-same, and their sentences speak of the same thing. How much each sign of that counts was fitted to
-what the span reader finds for the questions of ``eval/gold/accounts/tune`` and ``news`` and of
-``eval/gold/dossiers/tune``, on which articles agree and differ; ``accounts/test`` measures it.
-"""
+"""Which answers cannot be true together with the best one, and which may hold beside it."""
 
 import math
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from itertools import combinations
 
-from index.words import content_words
 from qa.answer import Stance
-from qa.confidence import DOUBTFUL, Calibration, Evidence
+from qa.confidence import DOUBTFUL, Calibration
 from qa.expectation import Expectation
 from qa.groups import Group
 from qa.kind import Kind
-from qa.readers.interface import Reading
-from qa.saying.agreement import Relation, Saying
-from qa.saying.moments import moments
-from qa.saying.quantities import quantities
-from qa.saying.spelling import without_accents
+from qa.saying.agreement import Relation
+from qa.signs import Ranked, contradiction, signs
 
-WEIGHTS: Mapping[str, float] = {
-    "intercept": 0.160,
-    "best": 0.496,
-    "rival": 1.110,
-    "gap": -0.048,
-    "told": 1.138,
-    "mentioned": -0.349,
-    "size": -1.204,
-    "phrases": -0.699,
-    "unlike": -1.386,
-    "number": 1.903,
-    "date": 0.847,
-    "name": -1.269,
-    "fits": -0.786,
-}
-"""Log-odds of a contradiction that one unit of each sign adds."""
-AROUND = 3000
-"""Characters on either side of a rival's words in which the best answer may be mentioned."""
 COMPARED = 8
 """Answers compared with the best; what is less probable than so many others contradicts nothing."""
 LEAST = 0.25
@@ -48,17 +19,6 @@ LEAST = 0.25
 cross-validation over the three sets, does so on no more than one in twenty of the questions with
 one answer on which the articles do not differ (.039; on .439 of those on which they do; of ``tune``
 and ``news`` alone .055 and .470; ``python -m qa.readers.training.conflicts``)."""
-
-_WORD = re.compile(r"\b(?!(?:an?|the)\b)\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """One answer in its place."""
-
-    group: Group
-    evidence: Evidence
-    probability: float
 
 
 def stances(
@@ -76,9 +36,10 @@ def stances(
         ranked: the answers, most probable first.
     """
     best = ranked[0]
+    rivals = _rivals(calibration, ranked) if has_one_answer(expectation) else set()
     told = [Stance.OTHER]
     for place, other in enumerate(ranked[1:], start=1):
-        if _contradicts(expectation, calibration, ranked, place):
+        if place in rivals:
             told.append(Stance.RIVAL)
         elif other.probability >= _least(expectation, calibration) and _apart(best, other):
             told.append(Stance.FURTHER)
@@ -98,14 +59,41 @@ def has_one_answer(expectation: Expectation) -> bool:
     return expectation.kind not in (Kind.STATEMENT, Kind.YES_NO)
 
 
-def _contradicts(
-    expectation: Expectation, calibration: Calibration, ranked: Sequence[Ranked], place: int
-) -> bool:
-    """Whether the answer at a place is a rival of the first."""
-    if place > COMPARED or not has_one_answer(expectation):
-        return False
-    found = signs(calibration, ranked[0], ranked[place], ranked)
+def _rivals(calibration: Calibration, ranked: Sequence[Ranked]) -> set[int]:
+    """Places of the answers that contradict the first.
+
+    Where none does, of those that contradict each other, though either may be what the first tells
+    less exactly: nineteen and twenty-one, beside "at least 17".
+    """
+    best, *others = ranked[: COMPARED + 1]
+    rivals = {
+        place for place in range(1, len(others) + 1) if _excludes(calibration, ranked, 0, place)
+    }
+    if rivals:
+        return rivals
+    exact = [
+        place
+        for place, other in enumerate(others, start=1)
+        if other.probability >= calibration.threshold and _is_vaguer(best.group, other.group)
+    ]
+    return {
+        place
+        for one, other in combinations(exact, 2)
+        if _excludes(calibration, ranked, one, other)
+        for place in (one, other)
+    }
+
+
+def _excludes(calibration: Calibration, ranked: Sequence[Ranked], place: int, other: int) -> bool:
+    """Whether the answer at one place is likely contradicted by that at another."""
+    found = signs(calibration, ranked[place], ranked[other], ranked)
     return found is not None and contradiction(found) >= LEAST
+
+
+def _is_vaguer(vague: Group, exact: Group) -> bool:
+    """Whether one answer is a number of which another may be the exact one."""
+    one, two = vague.sayings[0], exact.sayings[0]
+    return one.counted and two.counted and vague.relation(exact) is Relation.UNRELATED
 
 
 def _least(expectation: Expectation, calibration: Calibration) -> float:
@@ -117,142 +105,3 @@ def _least(expectation: Expectation, calibration: Calibration) -> float:
 
 def _apart(one: Ranked, other: Ranked) -> bool:
     return one.group.relation(other.group) is not Relation.SAME
-
-
-def contradiction(found: Mapping[str, float]) -> float:
-    """Probability that two accounts contradict one another, from their ``signs``."""
-    odds = WEIGHTS["intercept"] + sum(WEIGHTS[name] * value for name, value in found.items())
-    return 0.5 * (1 + math.tanh(odds / 2))
-
-
-def signs(
-    calibration: Calibration,
-    best: Ranked,
-    other: Ranked,
-    ranked: Sequence[Ranked],
-) -> dict[str, float] | None:
-    """What speaks for and against a contradiction of two answers; None where there can be none.
-
-    Returns:
-        ``best`` and ``rival``: the log-odds that each would have without the other. ``gap``: how
-        much better the reader scores the best one. ``told``: share of words that the two sentences
-        have in common. ``mentioned``: 1 where the rival's article also mentions what the best
-        answer says. ``size``: logarithm of the ratio of two numbers, 0 for anything else.
-        ``phrases``: 1 where both are neither dates nor numbers nor names. ``unlike``: 1 where they
-        are of different sorts, so that they may well hold together. ``number``, ``date``, ``name``:
-        1 where the best answer is one: of one person's date of birth there is one account, while
-        many a name comes up that does something else. ``fits``: 1 where both are of the kind that
-        the question asks for.
-    """
-    relation = best.group.relation(other.group)
-    if relation is Relation.SAME or _may_agree(best.group, other.group, relation):
-        return None
-    witness = _witness(best.group, other.group, ranked)
-    if witness is None:
-        return None
-    one, two = best.group.readings[0], witness
-    said, rival = best.group.sayings[0], other.group.sayings[0]
-    here, there = _sentence_words(one), _sentence_words(two)
-    return {
-        "best": _alone(calibration, best.evidence),
-        "rival": _alone(calibration, other.evidence),
-        "gap": max(-2.0, min(6.0, one.score - two.score)),
-        "told": len(here & there) / max(1, min(len(here), len(there))),
-        "mentioned": float(mentions(_near(two), said)),
-        "size": _size(said, rival),
-        "phrases": float(relation is Relation.DIFFERENT and not said.typed),
-        "unlike": float(relation is Relation.UNRELATED),
-        "number": float(said.quantity is not None),
-        "date": float(_of_days(said)),
-        "name": float(said.name is not None),
-        "fits": float(best.evidence.fit > 0 and other.evidence.fit > 0),
-    }
-
-
-def _may_agree(best: Group, other: Group, relation: Relation) -> bool:
-    """Whether two answers are told so that they may well be the same.
-
-    A rounded number and an exact one, a date and a day of the week; and of what cannot be compared
-    an answer whose words hold what the other says: "6 %", "six per cent more than last year".
-    """
-    if relation is not Relation.UNRELATED:
-        return False
-    one, two = best.sayings[0], other.sayings[0]
-    if (one.quantity and two.quantity) or (_of_days(one) and _of_days(two)):
-        return True
-    return mentions(_told(best.readings[0]), two) or mentions(_told(other.readings[0]), one)
-
-
-def _told(reading: Reading) -> str:
-    return reading.passage.article.text[reading.span.start : reading.span.end]
-
-
-def _of_days(said: Saying) -> bool:
-    return said.moment is not None or said.weekday is not None
-
-
-def _witness(best: Group, other: Group, ranked: Sequence[Ranked]) -> Reading | None:
-    """The best reading of an article of which the other answer is the own account.
-
-    The article does not say the best answer as well, and the reader finds nothing better in it.
-    """
-    for reading in other.readings:
-        name = reading.passage.article.name
-        if name in best.articles:
-            continue
-        scores = [
-            rival.score
-            for each in ranked
-            for rival in each.group.readings
-            if rival.passage.article.name == name
-        ]
-        if reading.score == max(scores):
-            return reading
-    return None
-
-
-def _alone(calibration: Calibration, evidence: Evidence) -> float:
-    """Log-odds of an answer if nothing else had been read."""
-    likely = calibration.probability(replace(evidence, margin=0.0))
-    kept = min(max(likely, 1e-6), 1 - 1e-6)
-    return math.log(kept / (1 - kept))
-
-
-def _sentence_words(reading: Reading) -> frozenset[str]:
-    """The content words of the sentences that hold a reading, without its own."""
-    article, span = reading.passage.article.text, reading.span
-    touched = [s for s in reading.passage.sentences if s.start < span.end and span.start < s.end]
-    start = min([span.start, *(sentence.start for sentence in touched)])
-    end = max([span.end, *(sentence.end for sentence in touched)])
-    return content_words(article[start : span.start] + " " + article[span.end : end])
-
-
-def _near(reading: Reading) -> str:
-    """The article around a reading, which in a short article is all of it."""
-    text, at = reading.passage.article.text, reading.span.start
-    return text[max(0, at - AROUND) : at + AROUND]
-
-
-def mentions(text: str, said: Saying) -> bool:
-    """Whether a text says somewhere what an answer says."""
-    if said.moment is not None:
-        day = said.moment
-        return any(at.told >= day.told and at.agrees(day) for at in moments(text))
-    if said.quantity is not None:
-        value = said.quantity.value
-        return any(number.value == value for number in quantities(text))
-    said_words = _in_words(said.name.words[-1] if said.name else said.normal)
-    return f" {said_words} " in f" {_in_words(text)} "
-
-
-def _in_words(text: str) -> str:
-    """The words of a text without accents, articles and marks, with a space between any two."""
-    return " ".join(_WORD.findall(without_accents(text.casefold())))
-
-
-def _size(one: Saying, other: Saying) -> float:
-    """How far two numbers lie apart: the logarithm of their ratio, at most 4."""
-    if one.quantity is None or other.quantity is None:
-        return 0.0
-    values = sorted((abs(one.quantity.value), abs(other.quantity.value)))
-    return 4.0 if values[0] == 0 else min(4.0, math.log(values[1] / values[0]))

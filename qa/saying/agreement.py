@@ -12,8 +12,9 @@ from index.words import content_words
 from qa.readers.interface import Reading
 from qa.saying.bare_date import figures, is_bare_date, is_count, named_weekday
 from qa.saying.moments import Moment, moments
-from qa.saying.names import Name
-from qa.saying.normal import holds, normalised
+from qa.saying.names import Name, tells_by_name
+from qa.saying.normal import holds, is_list_of_several, normalised
+from qa.saying.number_range import Range
 from qa.saying.quantities import quantities
 from qa.saying.quantity import Quantity
 from qa.saying.tally import Tally
@@ -58,10 +59,14 @@ class Saying:
     """Of what the number is a part: five in "three out of five"."""
     values: frozenset[float]
     """Every number in the text that is no date."""
+    range: Range | None
+    """Where the text is a range of numbers: "two to three weeks"."""
     tally: Tally | None
-    """Where the text is two numbers: a result ("2-1", "nine votes to four") or a range."""
+    """Where the text is two numbers that are no range: a result ("2-1", "nine votes to four")."""
     name: Name | None
     """Where the text is one proper name."""
+    several: bool
+    """Whether it is seen to list several things."""
 
     @classmethod
     def of(cls, reading: Reading) -> "Saying":
@@ -101,9 +106,11 @@ class Saying:
         number = numbers[0] if len(numbers) == 1 and short else None
         if number is not None and number.ordinal and Name.of(text) is not None:
             number = None  # First Minister So-and-so
-        tally = Tally.of(text, numbers) if short else None
-        weekday = None if number or tally else named_weekday(text, dated=date is not None)
-        named = number is None and date is None and tally is None and weekday is None
+        between = Range.of(whole_text, numbers) if short else None
+        tally = Tally.of(text, numbers) if short and between is None else None
+        counted = number or between or tally
+        weekday = None if counted else named_weekday(text, dated=date is not None)
+        named = counted is None and date is None and weekday is None
         return cls(
             normalised(text),
             content_words(text),
@@ -112,8 +119,10 @@ class Saying:
             number,
             whole,
             values,
+            between,
             tally,
             Name.of(text) if named else None,
+            is_list_of_several(text),
         )
 
     @property
@@ -136,13 +145,19 @@ class Saying:
             return self._day_relation(other)
         if self.quantity and other.quantity:
             return self._number_relation(self.quantity, other, other.quantity)
+        if self.range and other.range:
+            return _told(self.range.agrees(other.range))
         if self.tally and other.tally:
             return _told(self.tally.agrees(other.tally))
         if self.name and other.name:
             return _told(self.name.matches(other.name))
         for long, short in ((self, other), (other, self)):
+            if long.range and short.quantity:
+                return _told(long.range.agrees_with(short.quantity))
+            if long.range and short.tally and long.range.ends == short.tally.values:
+                return Relation.SAME
             if holds(long.normal, short.normal):
-                return Relation.UNRELATED if long._counts_part_of(short) else Relation.SAME
+                return Relation.UNRELATED if long._tells_other_than(short) else Relation.SAME
         return Relation.DIFFERENT if self._shares_nothing(other) else Relation.UNRELATED
 
     def _day_relation(self, other: "Saying") -> Relation:
@@ -162,11 +177,19 @@ class Saying:
             return Relation.UNRELATED
         return _told(mine.agrees(theirs))
 
-    def _counts_part_of(self, held: "Saying") -> bool:
-        """Whether what this holds may be the whole of which it counts a part, or another number."""
+    def _tells_other_than(self, held: "Saying") -> bool:
+        """Whether what holds another's words may tell something else.
+
+        The whole of which it counts a part, another number, one of several, somebody's brother.
+        """
+        if self.several:
+            return True
+        before = self.normal.partition(held.normal)[0]
+        if held.name and tells_by_name(before):
+            return True
         if self.values == held.values:
             return False
-        return bool(held.values) or f" of {held.normal}" in self.normal
+        return bool(held.values) or before.endswith(" of ")
 
     def _shares_nothing(self, other: "Saying") -> bool:
         """Whether both are phrases of the open sort without a content word in common."""
@@ -177,9 +200,19 @@ class Saying:
         return not self.content & other.content
 
     @property
+    def counted(self) -> bool:
+        """Whether it is a number or a range of numbers."""
+        return self.quantity is not None or self.range is not None
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is a date or a day of the week."""
+        return self.moment is not None or self.weekday is not None
+
+    @property
     def typed(self) -> bool:
-        """Whether it is a date, a day, a number, a tally or a name."""
-        known = (self.moment, self.weekday, self.quantity, self.tally, self.name)
+        """Whether it is a date, a day, a number, a range, a tally or a name."""
+        known = (self.moment, self.weekday, self.quantity, self.range, self.tally, self.name)
         return any(each is not None for each in known)
 
 

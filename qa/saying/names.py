@@ -17,6 +17,14 @@ from qa.saying.spelling import STATES, resemble, with_synonyms
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 
+_BY_NAME = re.compile(
+    r"\w (?:of|from|to|for|against|with) $|\b(?:but|except|near|outside|off|behind|beyond) $"
+)
+_SORT_OF_PLACE = re.compile(
+    r"\b(?:city|town|village|island|isle|district|province|county|region|canton|state|republic"
+    r"|kingdom|capital|port|suburb|municipality|parish|commune|lake|river|name) of $"
+)
+
 
 class Sort(enum.Enum):
     """What a name can be seen to name."""
@@ -122,6 +130,15 @@ class Name:
             and all(len(letters) != len(acronym) for letters in long.initials)
         )
         return None if may else False
+
+
+def tells_by_name(before: str) -> bool:
+    """Whether the words before a name tell something else by it, not what it names.
+
+    >>> [tells_by_name(before) for before in ("brother of ", "20 miles from ", "city of ", "by ")]
+    [True, True, False, False]
+    """
+    return bool(_BY_NAME.search(before)) and not _SORT_OF_PLACE.search(before)
 
 
 def _sort(words: list[NameWord], key: tuple[str, ...], *, titled: bool) -> Sort:

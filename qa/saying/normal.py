@@ -11,8 +11,11 @@ _ARTICLES = {"a", "an", "the"}
 _QUOTES = {"Ps", "Pe", "Pi", "Pf"}
 _MARKS = set(".,;:!?'\"`…،؛؟。、，！？：；।")
 _DASHES = re.compile(r"[-‐-―−]+")
-_LISTED = re.compile(r",| (?:and|or|not|no|nor|neither) ")
-"""What makes more of a text than one thing, or denies it."""
+_LISTED = re.compile(r" (?:and|or|not|no|nor|neither|plus) | as well as ")
+"""What makes more of a normalised text than one thing, or denies it."""
+_JOINED = re.compile(r"\s[&/+]\s")
+_NEXT = re.compile(r",\s+(?=[A-Z0-9])")
+"""Before the next entry of a list, or the country of a place."""
 
 
 def holds(long: str, short: str) -> bool:
@@ -27,6 +30,17 @@ def holds(long: str, short: str) -> bool:
         return False
     rest = f" {long} ".replace(f" {short} ", " ", 1)
     return _LISTED.search(rest) is None
+
+
+def is_list_of_several(text: str) -> bool:
+    """Whether the marks of a text, before they are left out, tell that it lists several things.
+
+    One comma does not tell, nor commas before words in small letters, which explain.
+
+    >>> [is_list_of_several(text) for text in ("Basel, Ulm, Graz", "Luz & Bakker", "Oslo, Norway")]
+    [True, True, False]
+    """
+    return bool(_JOINED.search(text)) or len(_NEXT.findall(text)) > 1
 
 
 def normalised(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A tally: two numbers that one text sets against each other, a result or a range.
+"""A tally: two numbers that one text sets against each other, such as a result.
 
 Left out on purpose: whose number is whose, since articles tell one result from either side.
 """

@@ -6,11 +6,15 @@ from hypothesis import strategies as st
 
 from index.article import Article, Stretch
 from index.store import Passage
+from qa.confidence import Evidence, Logistic
 from qa.groups import Group
 from qa.readers.interface import Reading
 from qa.retrieve import Candidate
 from qa.saying.agreement import Saying
+from qa.signs import Ranked
 from tests.qa.fakes import WordCounts, make_article, make_passages
+
+CURVE = Logistic(slope=1.0, intercept=0.0, threshold=0.5)
 
 _PIECES = (
     "six", "6", "twenty", "two", "hundred", "million", "and", "a half", "½", "1,250", "3.5", "-3",
@@ -66,3 +70,23 @@ def text_of(reading: Reading) -> str:
 def ranks_of(found: Sequence[Candidate]) -> dict[int, int]:
     """The place of each passage, from 1, by its id."""
     return {candidate.passage.id: rank for rank, candidate in enumerate(found, start=1)}
+
+
+def ranked(*groups: Group) -> list[Ranked]:
+    """Groups in their order, as probable as the score of each says."""
+    made = []
+    for each in groups:
+        evidence = Evidence(each.score, 1.0, each.support, 1, 9)
+        made.append(Ranked(each, evidence, CURVE.probability(evidence)))
+    return made
+
+
+def accounts(*told: tuple[str, str, float]) -> list[Ranked]:
+    """A group for each text of an article, the words that answer, and their score."""
+    found = candidates(*(text for text, _, _ in told))
+    return ranked(
+        *(
+            group_of(read(at, words, score))
+            for at, (_, words, score) in zip(found, told, strict=True)
+        )
+    )

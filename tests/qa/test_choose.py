@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from index.article import Article, Stretch
 from qa import conflict
+from qa import signs as weighing
 from qa.answer import Finding, Stance
 from qa.choose import CLEARER, Choice, choose, grouped, shown
 from qa.citations import Citer
@@ -29,7 +30,7 @@ OPEN = Expectation(Kind.OPEN, several=False, latest=False)
 @pytest.fixture(autouse=True)
 def contradict(monkeypatch: pytest.MonkeyPatch):
     """Whatever may contradict does, if it is of one sort with the best answer."""
-    monkeypatch.setattr(conflict, "WEIGHTS", defaultdict(float, intercept=1.0, unlike=-9.0))
+    monkeypatch.setattr(weighing, "WEIGHTS", defaultdict(float, intercept=1.0, unlike=-9.0))
     monkeypatch.setattr(conflict, "LEAST", 0.5)
 
 

@@ -1,8 +1,9 @@
 """Fits how much each sign of a contradiction counts, to gold questions with accounts.
 
 Two answers of one question contradict each other where they are accepted texts of two of its
-accounts. The weights that come out stand in ``qa.conflict``, the probability from which on a
-contradiction is called one as well; cross-validation over questions tells what to expect.
+accounts. The weights that come out stand in ``qa.signs``, the probability from which on a
+contradiction is called one in ``qa.conflict``; cross-validation over questions tells what to
+expect.
 """
 
 from __future__ import annotations
@@ -21,13 +22,14 @@ from index.build import build
 from index.embedders import open_embedder
 from index.store import Index
 from qa.choose import grouped
-from qa.conflict import COMPARED, Ranked, has_one_answer, signs
+from qa.conflict import COMPARED, has_one_answer
 from qa.expectation import Expectation
 from qa.readers.span import SpanReader
 from qa.readers.training.calibrate import Floats, logistic_regression
 from qa.retrieve import Candidate, retrieve
 from qa.saying.agreement import Relation, Saying
 from qa.settle import read_likeliest
+from qa.signs import Ranked, signs
 
 FOLDS = 10
 

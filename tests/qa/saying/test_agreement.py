@@ -48,8 +48,8 @@ def assert_relation(one: str, other: str, relation: Relation) -> None:
         ("Friday at 8 pm", "Saturday at 8 pm", DIFFERENT),
         ("Thursday 25 July", "Friday, 25 July", DIFFERENT),
         ("Monday", "Monday 3 March", SAME),
-        ("5 to 7 million", "5 million to 7 million", UNRELATED),
-        ("6 to 8 weeks", "42 to 56 days", UNRELATED),
+        ("5 to 7 million", "5 million to 7 million", SAME),
+        ("6 to 8 weeks", "42 to 56 days", SAME),
         ("$3 to $5", "3 to 5 euros", UNRELATED),
         ("20 to 30 people", "40 to 50", DIFFERENT),
         ("three out of five", "three out of ten", UNRELATED),
@@ -254,3 +254,49 @@ def test_every_text_says_the_same_as_itself(text: str):
 def test_an_answer_may_end_anywhere_in_its_article(text: str, length: int):
     """Inside a number or a word, or before it begins."""
     assert Saying.of_text(text, length).normal == Saying.of_text(text[:length]).normal
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("2-3 weeks", "two to three weeks", SAME),
+        ("between 40 and 50", "40-50", SAME),
+        ("between 40 and 50", "40 to 50 pieces", SAME),
+        ("two to three weeks", "14 to 21 days", SAME),
+        ("40 to 50", "60 to 70", DIFFERENT),
+        ("40 to 50", "45 to 55", UNRELATED),
+        ("40 to 50", "45", UNRELATED),
+        ("40 to 50", "seventy", DIFFERENT),
+        ("40 to 50", "30", DIFFERENT),
+        ("40 to 50", "about 52", UNRELATED),
+        ("two to three weeks", "three months", DIFFERENT),
+        ("two to three weeks", "40 percent", UNRELATED),
+    ],
+)
+def test_a_range_is_another_one_only_outside_of_it(one: str, other: str, relation: Relation):
+    """What lies inside, or overlaps, may be told of the same."""
+    assert_relation(one, other, relation)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("the brother of Urs Keller", "Urs Keller", UNRELATED),
+        ("a lawyer for Urs Keller", "Urs Keller", UNRELATED),
+        ("20 miles from Kolberg", "Kolberg", UNRELATED),
+        ("near Kolberg", "Kolberg", UNRELATED),
+        ("the city of Kolberg", "Kolberg", SAME),
+        ("to Urs Keller", "Urs Keller", SAME),
+        ("by the lawyer Urs Keller", "Urs Keller", SAME),
+        ("in a hall at Kolberg", "Kolberg", SAME),
+        ("Basel, Ulm, Graz", "Graz", UNRELATED),
+        ("Luz & Bakker", "Luz", UNRELATED),
+        ("Oslo, Norway", "Oslo", SAME),
+        ("the engineer Milan Reuss, the head of the office", "Milan Reuss", SAME),
+    ],
+)
+def test_what_is_told_by_a_name_or_lists_it_is_not_what_it_names(
+    one: str, other: str, relation: Relation
+):
+    """The brother of a man is another man, and one entry is not the list."""
+    assert_relation(one, other, relation)
