@@ -104,13 +104,16 @@ def signs(
 def _may_agree(best: Group, other: Group, relation: Relation) -> bool:
     """Whether two answers are told so that they may well be the same.
 
-    A rounded number and an exact one, a date and a day of the week, or how long and until when; and
-    an answer whose words hold what the other says: "6 %", "six per cent more than last year".
+    A rounded number and an exact one, a date and a day of the week, or how long and until when;
+    phrases that share words: "a gate had jammed", "the gate was stuck"; and an answer whose words
+    hold what the other says: "6 %", "six per cent more than last year".
     """
     if relation is not Relation.UNRELATED:
         return False
     one, two = best.sayings[0], other.sayings[0]
     if (one.counted or one.dated) and (two.counted or two.dated):
+        return True
+    if not one.typed and not two.typed:
         return True
     return mentions(_told(best.readings[0]), two) or mentions(_told(other.readings[0]), one)
 

@@ -61,6 +61,7 @@ def test_what_the_weights_find_unlikely_is_no_rival(weigh):
         ("six hours", "40%"),
         ("five and a half years", "June 2031"),
         ("45", "between 40 and 50"),
+        ("a gate had jammed", "the gate of the spillway was stuck"),
     ],
 )
 def test_what_cannot_be_compared_is_unlike(one: str, other: str, weigh):
