@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from index.words import content_words
 from qa.confidence import Calibration, Evidence
@@ -69,12 +70,12 @@ def signs(
         ``best`` and ``rival``: the log-odds that each would have without the other. ``gap``: how
         much better the reader scores the best one. ``told``: share of words that the two sentences
         have in common. ``mentioned``: 1 where the rival's article also mentions what the best
-        answer says. ``size``: logarithm of the ratio of two numbers, 0 for anything else.
-        ``phrases``: 1 where both are neither dates nor numbers nor names. ``unlike``: 1 where they
-        are of different sorts, so that they may well hold together. ``number``, ``date``, ``name``:
-        1 where the best answer is one: of one person's date of birth there is one account, while
-        many a name comes up that does something else. ``fits``: 1 where both are of the kind that
-        the question asks for.
+        answer says. ``size``: logarithm of the ratio of two numbers or of the nearest ends
+        of ranges, 0 for anything else. ``phrases``: 1 where both are neither dates nor numbers nor
+        names. ``unlike``: 1 where they are of different sorts, so that they may well hold together.
+        ``number``, ``date``, ``name``: 1 where the best answer is one: of one person's date of
+        birth there is one account, while many a name comes up that does something else. ``fits``:
+        1 where both are of the kind that the question asks for.
     """
     relation = best.group.relation(other.group)
     if relation is Relation.SAME or _may_agree(best.group, other.group, relation):
@@ -182,8 +183,16 @@ def _in_words(text: str) -> str:
 
 
 def _size(one: Saying, other: Saying) -> float:
-    """How far two numbers lie apart: the logarithm of their ratio, at most 4."""
-    if one.quantity is None or other.quantity is None:
-        return 0.0
-    values = sorted((abs(one.quantity.value), abs(other.quantity.value)))
-    return 4.0 if values[0] == 0 else min(4.0, math.log(values[1] / values[0]))
+    """How far two numbers or ranges lie apart: the logarithm of their ratio, at most 4."""
+    ratios = [
+        4.0 if min(pair) == 0 else math.log(max(pair) / min(pair))
+        for pair in product(_values(one), _values(other))
+    ]
+    return min([4.0, *ratios]) if ratios else 0.0
+
+
+def _values(said: Saying) -> list[float]:
+    """The number that an answer is, or the ends of the range, without signs."""
+    if said.quantity is not None:
+        return [abs(said.quantity.value)]
+    return [] if said.range is None else [abs(end) for end in said.range.ends]

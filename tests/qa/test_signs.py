@@ -62,7 +62,14 @@ def test_a_certain_answer_has_finite_signs():
 
 @pytest.mark.parametrize(
     ("one", "other", "size"),
-    [("zero", "9", 4.0), ("1", "1000000", 4.0), ("nine", "18", math.log(2)), ("Oslo", "Rome", 0.0)],
+    [
+        ("zero", "9", 4.0),
+        ("1", "1000000", 4.0),
+        ("nine", "18", math.log(2)),
+        ("five to nine", "18 to 20", math.log(2)),
+        ("five to nine", "18", math.log(2)),
+        ("Oslo", "Rome", 0.0),
+    ],
 )
 def test_the_size_of_a_difference_is_bounded(one: str, other: str, size: float):
     """Twice as many is ln 2 either way; names have no size."""
