@@ -10,7 +10,13 @@ from dataclasses import dataclass
 
 from index.words import content_words
 from qa.readers.interface import Reading
-from qa.saying.bare_date import figures, is_bare_date, is_count, named_weekday
+from qa.saying.bare_date import (
+    figures,
+    is_bare_date,
+    is_clock_time,
+    is_count,
+    named_weekday,
+)
 from qa.saying.moments import Moment, moments
 from qa.saying.names import Name, tells_by_name
 from qa.saying.normal import holds, is_list_of_several, normalised
@@ -99,6 +105,8 @@ class Saying:
             whole, numbers = numbers[1].value, numbers[:1]  # seven points out of nine
         if dates and not is_count(text, dates):
             values -= figures(dates)
+            if is_clock_time(text):
+                numbers, values = [], frozenset()  # half past nine is not half of anything
             if not any(each.unit for each in numbers):
                 numbers = []  # a year, not a sum in dollars
         date = dates[0] if len(dates) == 1 and not numbers and is_bare_date(text) else None

@@ -6,13 +6,14 @@ else a text holds makes more of it than a date. Left out on purpose: names of pe
 
 import re
 
+from qa.saying.clock_words import clock_in_figures
 from qa.saying.date_notation import MONTH, WEEKDAYS, in_figures
 from qa.saying.moment import Moment
 
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})day\b", re.IGNORECASE)
 _AROUND_DATES = re.compile(
     r"\b(?:on|in|at|by|since|until|from|of|the|early|late|mid|about|around|after|before|next|last|this"
-    r"|end|start|beginning|middle"
+    r"|end|start|beginning|middle|shortly|just"
     rf"|(?:{'|'.join(WEEKDAYS)})day|morning|afternoon|evening|night|noon)\b"
     r"|(?<![^\W\d_])[ap]\.?m\b|[\W\d_]+",
     re.IGNORECASE,
@@ -25,6 +26,11 @@ _COUNTED = re.compile(r"(?:about |some |over )?\d{4} [a-z]{4,}")
 def is_bare_date(text: str) -> bool:
     """Whether a text holds nothing beside a date and the small words around one."""
     return not _AROUND_DATES.sub("", _MONTH_WORD.sub("", in_figures(text)))
+
+
+def is_clock_time(text: str) -> bool:
+    """Whether a text is a time of day in words, and nothing else: "half past nine"."""
+    return clock_in_figures(text) != text and is_bare_date(text)
 
 
 def named_weekday(text: str, *, dated: bool) -> int | None:

@@ -2,6 +2,8 @@
 
 import re
 
+from qa.saying.clock_words import clock_in_figures
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -85,6 +87,7 @@ def in_figures(text: str) -> str:
     ('12 pm', '14:30+00:00')
     """
     text = _DAY_IN_WORDS.sub(_day_in_figures, text)
+    text = clock_in_figures(text)
     text = _NOON.sub(lambda found: "12 pm" if found[1] else "12 am", text)
     text = _UTC.sub(_in_universal_time, text)
     text = _TO.sub(r"\g<start>–", _BETWEEN.sub(r"\g<start>–", text))

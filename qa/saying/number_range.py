@@ -87,6 +87,7 @@ def _scale(text: str, number: Quantity) -> float:
 
 def _of_one_unit(one: Quantity, two: Quantity, scale: float) -> tuple[Quantity, Quantity] | None:
     """Both ends in one unit and scale, where one is written for the two of them."""
+    one = replace(one, period=one.period or two.period)
     if one.value < scale <= two.value and one.factor == 1.0:
         one = replace(one, value=one.value * scale, step=one.step * scale)
     if one.unit == two.unit:

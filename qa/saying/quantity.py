@@ -1,13 +1,14 @@
 """A number as an article tells it, with its unit, and whether two of them say the same.
 
 What rounding, conversion or a word such as "about" may hide is not a difference: where two numbers
-are near without being one, nothing is told. Left out on purpose: what is counted.
+are near without being one, nothing is told. Left out on purpose: what is counted, but for that it
+is neither money nor metres.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from qa.saying.units import OF_WHOLE, SCALED, YEAR, is_money
+from qa.saying.units import CELSIUS, FAHRENHEIT, OF_WHOLE, SCALED, YEAR, is_money
 
 _NEAR = 0.1
 """Share by which a number that is only about right may be off."""
@@ -15,6 +16,8 @@ _CONVERTED = 0.05
 """Share by which a number may be off that was told in another unit."""
 _POINT = 1.0
 """Percentage points by which a part of a whole may be off: a third is 33 per cent."""
+_DEGREE = 1.0
+"""Degrees Celsius by which a temperature may be off that was told in another unit."""
 _LOOSE = 0.3
 """Share up to which it may be off without saying anything else."""
 _ROUND = 100.0
@@ -48,6 +51,10 @@ class Quantity:
     """1 where it is told as a rise, -1 as a fall, 0 where neither."""
     strict: bool = False
     """Whether it is a bound that is not reached: "more than", but not "at least"."""
+    period: float = 0.0
+    """Seconds in each of which it is so much, as in "a month"; 0 where none are told."""
+    counted: bool = field(default=False, compare=False)
+    """Whether a word stands right after it that is no unit, as in "1,200 jobs"."""
 
     @property
     def number(self) -> float:
@@ -61,9 +68,14 @@ class Quantity:
 
     def agrees(self, other: "Quantity") -> bool | None:
         """Whether both say the same; None where they may, or count different things."""
-        if self.unit != other.unit and not _of_one_unit(self, other):
-            return _equal_across(self, other)
-        return _equal(self, other)
+        if bool(self.period) != bool(other.period):
+            return None
+        mine, theirs = _over_one_period(self, other)
+        if {mine.unit, theirs.unit} == {CELSIUS, FAHRENHEIT}:
+            return _equal_in_degrees(mine, theirs)
+        if mine.unit != theirs.unit and not _of_one_unit(mine, theirs):
+            return _equal_across(mine, theirs)
+        return _equal(mine, theirs)
 
 
 def _equal(mine: Quantity, theirs: Quantity) -> bool | None:
@@ -81,17 +93,53 @@ def _equal(mine: Quantity, theirs: Quantity) -> bool | None:
         return True
     gap, size = abs(one - two), max(abs(one), abs(two))
     if mine.about or theirs.about:
+        outside = _is_out_of_bounds(mine, theirs, one - two)
         if gap <= _NEAR * size:
-            return None if _is_out_of_bounds(mine, theirs, one - two) else True
-        return None if gap <= _LOOSE * size else False  # more than 26 may be 31
+            return True if not outside and _is_within_a_step(mine, theirs, gap) else None
+        return None if gap <= _LOOSE * size and not outside else False  # more than 26 may be 31
     near = gap <= _NEAR * size
     if mine.factor != theirs.factor:
         close = gap <= _CONVERTED * size and (mine.unit != "percent" or gap <= _POINT)
         return True if close else (None if near else False)
     # Eighty thousand may be eighty-five thousand, rounded; 67 per cent may be 66.7.
-    step = max(mine.step, theirs.step)
-    rounded = mine.step != theirs.step and (step > 1 or abs(mine.number - theirs.number) < step)
+    rounded = mine.step != theirs.step and gap < max(mine.step, theirs.step) * mine.factor
     return None if near and rounded else False
+
+
+def _is_within_a_step(mine: Quantity, theirs: Quantity, gap: float) -> bool:
+    """Whether numbers that are only about right are as near as they were rounded.
+
+    About 1,310 is not 1,210. Nothing else is asked of small and of converted numbers.
+    """
+    if mine.factor != theirs.factor or max(abs(mine.number), abs(theirs.number)) < _ROUND:
+        return True
+    return gap < max(mine.step, theirs.step) * mine.factor
+
+
+def _over_one_period(mine: Quantity, theirs: Quantity) -> tuple[Quantity, Quantity]:
+    """Both as what they are in a second, where one is told by the month and one by the year."""
+    if mine.period == theirs.period:
+        return mine, theirs
+    one, two = (
+        replace(each, value=each.value / each.period, factor=each.factor / each.period)
+        for each in (mine, theirs)
+    )
+    return one, two
+
+
+def _equal_in_degrees(mine: Quantity, theirs: Quantity) -> bool | None:
+    """Whether degrees Celsius are as warm as degrees Fahrenheit; None where they may be.
+
+    A difference between temperatures has no zero of its own: 1.5 degrees warmer is 2.7 warmer.
+    """
+    celsius, fahrenheit = (mine, theirs) if mine.unit == CELSIUS else (theirs, mine)
+    between = fahrenheit.value / 1.8
+    changed = bool(mine.change or theirs.change)
+    if abs(celsius.value - (between if changed else between - 32 / 1.8)) <= _DEGREE:
+        return True
+    if mine.about or theirs.about or changed:
+        return None
+    return None if abs(celsius.value - between) <= _CONVERTED * abs(between) else False
 
 
 def _of_one_unit(mine: Quantity, theirs: Quantity) -> bool:
@@ -99,12 +147,23 @@ def _of_one_unit(mine: Quantity, theirs: Quantity) -> bool:
     units = {mine.unit, theirs.unit}
     if None not in units or units & SCALED or mine.share or theirs.share:
         return False
+    if _counts_something_else(mine, theirs):
+        return False
     least = min(abs(mine.value), abs(theirs.value))
     return "percent" not in units or least >= 1 or mine.value == theirs.value
 
 
+def _counts_something_else(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether one has a unit, and the other counts what is none: 1,200 dollars, 1,200 jobs."""
+    return mine.unit != theirs.unit and any(
+        each.counted and each.unit is None for each in (mine, theirs)
+    )
+
+
 def _equal_across(mine: Quantity, theirs: Quantity) -> bool | None:
     """Whether two numbers say the same that are not told in one unit; None where none can tell."""
+    if _counts_something_else(mine, theirs):
+        return None
     units = {mine.unit, theirs.unit}
     if mine.number == theirs.number and (
         (None in units and mine.factor == theirs.factor)

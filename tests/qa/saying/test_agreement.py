@@ -300,3 +300,22 @@ def test_what_is_told_by_a_name_or_lists_it_is_not_what_it_names(
 ):
     """The brother of a man is another man, and one entry is not the list."""
     assert_relation(one, other, relation)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("ten past two in the morning", "2.10 a.m. on Tuesday, 9 June", SAME),
+        ("five in the morning", "5 a.m.", SAME),
+        ("half past nine in the evening", "21:30", SAME),
+        ("half past nine", "9:30", SAME),
+        ("half past nine", "9.30 p.m.", UNRELATED),
+        ("half past nine", "9.45 p.m.", DIFFERENT),
+        ("seven o'clock", "noon", DIFFERENT),
+        ("half past nine", "half", UNRELATED),
+        ("3,000 to 4,000 euros a month", "36,000 to 48,000 euros a year", SAME),
+    ],
+)
+def test_times_and_rates_in_words_are_those_in_figures(one: str, other: str, relation: Relation):
+    """Where the half of the day is not told, it may be either."""
+    assert_relation(one, other, relation)

@@ -199,3 +199,48 @@ def test_places_hold_where_lower_case_is_longer(text: str):
     """The slice of a number is the number."""
     found = quantities(text)[-1]
     assert text[found.start : found.end] in ("5", "five")
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "number", "factor"),
+    [
+        ("in 2 hours 30 minutes flat", "2 hours 30", 150, 60),
+        ("2 hours and 30 minutes", "2 hours and 30", 150, 60),
+        ("1 hr 5 min", "1 hr 5", 65, 60),
+        ("two days, 3 hours 5 minutes and 3 seconds", "3 hours 5 minutes and 3", 11_103, 1),
+        ("two years and three months", "two years and three", 27, 2.63e6),
+        ("5 feet 4 inches", "5 feet 4", 64, 0.0254),
+        ("6 lb 3 oz", "6 lb 3", 6 * 0.4536 / 0.02835 + 3, 0.02835),
+        ("between 2 hours and 30 minutes", "30", 30, 60),
+        ("30 minutes 2 hours", "2", 2, 3600),
+        ("2 hours 90 minutes", "90", 90, 60),
+        ("5 pounds 3 cents", "3", 3, 0.01),
+        ("2 hours 5 km", "5", 5, 1000),
+    ],
+)
+def test_what_falling_units_tell_is_one_number(
+    text: str, written: str, number: float, factor: float
+):
+    """In the smallest of them, from the first figure to the last."""
+    found = quantities(text)[-1]
+    assert (written, factor) == (text[found.start : found.end], found.factor)
+    assert number == pytest.approx(found.number)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("$40 a day", 86_400),
+        ("40 euros/day", 86_400),
+        ("3 litres per second", 1),
+        ("20 people every week", 604_800),
+        ("20 more people every week", 0),
+        ("20, a week", 0),
+        ("$40 a day later", 0),
+        ("2 km a day", 0),
+        ("$40", 0),
+    ],
+)
+def test_a_number_may_be_told_of_a_time(text: str, period: float):
+    """Right after its unit or what it counts; a length in a time is a speed."""
+    assert [period] == [quantity.period for quantity in quantities(text)]

@@ -1,6 +1,8 @@
 """Two numbers agree, differ, or cannot be told apart."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa.saying.quantities import quantities
 from qa.saying.quantity import step_of
@@ -27,6 +29,9 @@ def assert_agrees(one: str, other: str, *, same: bool | None) -> None:
         ("100th", "105th", False),
         ("2.5 million", "2.7 million", False),
         ("120", "121", None),
+        ("1,200", "1,310", False),
+        ("1,200", "1,290", None),
+        ("3 million", "3.2 million", None),
         ("200 people", "210 people", None),
         ("3.5 million", "3.48 million", None),
         ("two dozen", "26", None),
@@ -57,6 +62,12 @@ def test_only_large_numbers_are_rounded(one: str, other: str, same: bool | None)
         ("more than 100", "about 95", True),
         ("more than 100", "50", False),
         ("at least 20", "19", None),
+        ("more than 60", "43", False),
+        ("at least 14", "12", False),
+        ("more than 60 km/h", "48 km/h", False),
+        ("up to 20", "25", False),
+        ("more than 26", "31", None),
+        ("more than 26", "about 22", None),
         ("up to 20", "21", None),
         ("up to 20", "19", True),
         ("minus five degrees", "5 degrees", False),
@@ -116,6 +127,12 @@ def test_what_is_counted_may_be_more_and_less(one: str, other: str, same: bool |
         ("US$5m", "5 million US dollars", True),
         ("50 cents", "50 dollars", False),
         ("2 GW", "2 MW", False),
+        ("5 feet 4 inches", "163 cm", True),
+        ("6 pounds 3 ounces", "2.8 kg", True),
+        ("2 hours 30 minutes", "150 minutes", True),
+        ("2 hours and 30 minutes", "two and a half hours", True),
+        ("2 hours 30 minutes", "2 hours 40 minutes", False),
+        ("2 hours 30 minutes", "2 hours", False),
         ("20 miles", "50 km", False),
         ("20 km", "21 km", False),
         ("20 miles", "34 km", None),
@@ -158,3 +175,106 @@ def test_a_part_of_a_whole_is_a_share():
     (half,), (fifty,) = quantities("half of them"), quantities("50%")
     assert (half.share, half.number) == (True, 0.5)
     assert (fifty.share, fifty.number) == (False, 50)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("about 1,310", "1,210", None),
+        ("about 1,310", "1,315", True),
+        ("about 3 million", "3.2 million", True),
+        ("about 3.1 million", "3.3 million", None),
+        ("about 50", "52", True),
+        ("about 1.5 miles", "2.3 km", True),
+    ],
+)
+def test_what_is_only_about_right_is_right_to_its_last_place(
+    one: str, other: str, same: bool | None
+):
+    """Or to that of the number beside it, if that is rounder; below a hundred, to a tenth."""
+    assert_agrees(one, other, same=same)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("4,000 euros a month", "4,000 euros a year", False),
+        ("3 million francs a month", "36 million francs a year", True),
+        ("$4,000 monthly", "$48,000 annually", True),
+        ("€40/month", "40 euros per month", True),
+        ("8 hours a day", "56 hours each week", True),
+        ("20 people a day", "140 people every week", True),
+        ("20 people a day", "20 people a week", False),
+        ("about 20 people a day", "600 people a month", True),
+        ("at least $100 a day", "$100 a week", False),
+        ("4,000 euros a month", "4,000 euros", None),
+        ("4,000 euros a month", "4,000 dollars a month", None),
+        ("40 a day", "40 litres a week", None),
+        ("4,000 euros a year ago", "4,000 euros", True),
+        ("160 km/h", "160 kilometres an hour", True),
+    ],
+)
+def test_what_is_told_of_a_time_is_compared_by_rate(one: str, other: str, same: bool | None):
+    """Told of a time on one side only, nothing can be said."""
+    assert_agrees(one, other, same=same)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("$1,200", "1,200 jobs", None),
+        ("$1,200", "50 jobs", None),
+        ("40%", "40 people", None),
+        ("26 tourists", "26-year-old", None),
+        ("50 degrees Celsius", "50 people", None),
+        ("5 m", "5 men", None),
+        ("3 million crowns", "3 million euros", None),
+        ("$1,200", "1,200", True),
+        ("$1,200", "1,200 in all", True),
+        ("1,200 jobs", "1,200 posts", True),
+    ],
+)
+def test_what_is_counted_is_not_what_is_measured(one: str, other: str, same: bool | None):
+    """A bare number may be either; two counts are not looked into."""
+    assert_agrees(one, other, same=same)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("11 degrees Celsius", "52 degrees Fahrenheit", True),
+        ("50°C", "122 °F", True),
+        ("minus 40 C", "minus 40 F", True),
+        ("50 C", "50 F", False),
+        ("50 degrees", "50 degrees Celsius", True),
+        ("50 degrees", "50 degrees Fahrenheit", True),
+        ("50 degrees Celsius", "40 degrees Celsius", False),
+        ("about 40 C", "90 F", None),
+        ("rose 1.5 degrees Celsius", "rose 2.7 degrees Fahrenheit", True),
+        ("rose 1.5 degrees Celsius", "rose 9 degrees Fahrenheit", None),
+        ("1.5 degrees Celsius", "2.7 degrees Fahrenheit", None),
+    ],
+)
+def test_temperatures_are_converted(one: str, other: str, same: bool | None):
+    """To the degree; a difference in degrees has no zero, and may be what is told."""
+    assert_agrees(one, other, same=same)
+
+
+@given(
+    *[
+        st.tuples(
+            st.sampled_from(("", "about ", "more than ", "at most ", "fell by ", "minus ", "$")),
+            st.sampled_from(("0", "5", "50", "1,200", "1,310", "3.5 million", "half", "two dozen")),
+            st.sampled_from(
+                ("", " C", " F", "%", " euros", " hours", " minutes", " jobs", " ft", " m")
+            ),
+            st.sampled_from(("", " a day", " per week", " monthly")),
+        ).map("".join)
+    ]
+    * 2
+)
+def test_agreement_is_symmetric(one: str, other: str):
+    """It does not matter which number was read first."""
+    first, second = quantities(one)[0], quantities(other)[0]
+    assert first.agrees(second) is second.agrees(first)
+    assert first.agrees(first) is True

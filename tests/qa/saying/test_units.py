@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.saying.units import Unit, is_measured, is_money, unit_after
+from qa.saying.units import Unit, is_measured, is_money, seconds, unit_after
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,19 @@ from qa.saying.units import Unit, is_measured, is_money, unit_after
         ("canadian dollars and", Unit("canadian dollar", 1.0, 2)),
         ("for dollars", Unit(None, 1.0)),
         ("old hong dollars", Unit(None, 1.0)),
+        ("brazilian reais", Unit("real", 1.0, 2)),
+        ("hungarian forints", Unit("forint", 1.0, 2)),
+        ("swedish crowns", Unit("krona", 1.0, 2)),
+        ("crowns", Unit("crown", 1.0, 1)),
+        ("lei", Unit("leu", 1.0, 1)),
+        ("real threats", Unit(None, 1.0)),
+        ("degrees celsius", Unit("celsius", 1.0, 2)),
+        ("degrees f", Unit("fahrenheit", 1.0, 2)),
+        ("°c", Unit("celsius", 1.0, 1)),
+        ("degrees", Unit(None, 1.0)),
+        ("km every hour", Unit("speed", 1.0, 3)),
+        ("hrs", Unit("time", 3600.0, 1)),
+        ("ounces", Unit("mass", 0.02835, 1)),
         ("m", Unit("length", 1.0, 1)),
         ("cows", Unit(None, 1.0)),
         ("", Unit(None, 1.0)),
@@ -55,3 +68,9 @@ def test_money_is_not_measured(word: str, measured: bool):
 def test_a_unit_may_be_a_currency(unit: str, money: bool):
     """Also that of one country."""
     assert money is is_money(unit)
+
+
+@pytest.mark.parametrize(("word", "length"), [("week", 604_800), ("mins", 60), ("metre", None)])
+def test_how_long_a_unit_of_time_is(word: str, length: float | None):
+    """In seconds; other units have no length."""
+    assert length == seconds(word)
