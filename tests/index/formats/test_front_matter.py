@@ -36,6 +36,25 @@ def test_broken_front_matter_is_not_content(block):
     assert text[body:] == "They met."
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("title: Flood in Sant: toll rises to 19", "Flood in Sant: toll rises to 19"),
+        ('title: "Kehl" stays on', '"Kehl" stays on'),
+        ("title: 'Kehl: out' # of three", "'Kehl: out' # of three"),
+        ('title: "Kehl: stays: on"\nbad: a: b', "Kehl: stays: on"),
+    ],
+)
+def test_a_title_that_yaml_cannot_read_costs_nothing(line, title, end):
+    """Colons and quotation marks stand in titles; the other fields are read as well."""
+    block = f"{line}\nsource: The Echo\ndate: 2025-06-13\ntags: [a\n  nested: x: y"
+    text = f"---\n{block}\n---\nThey met.".replace("\n", end)
+    known, body = read_front_matter(text)
+    assert Known(title, "The Echo", date(2025, 6, 13)) == known
+    assert text[body:] == "They met."
+
+
 def test_a_rule_is_not_front_matter():
     """Without a closing line, or not at the very top, there is none."""
     assert (Known(), 0) == read_front_matter("---\nThey met.")

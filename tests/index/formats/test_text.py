@@ -33,6 +33,28 @@ def test_head_and_foot_are_metadata(one, content):
     assert content(article) == ["They met."]
 
 
+def test_front_matter_is_metadata_and_no_content(one, content):
+    """As in Markdown; it stays in the stored text, in which offsets count."""
+    text = "---\ntitle: Night of the Solvind\ndate: 2026-03-02\n---\nThe ferry sank.\n"
+    article = one(PlainText(), text)
+    assert (article.title, article.published) == ("Night of the Solvind", date(2026, 3, 2))
+    assert article.text == text
+    assert content(article) == ["The ferry sank."]
+
+
+def test_lines_between_rules_that_tell_nothing_of_the_article_are_content(one, content):
+    """A text may begin with a rule."""
+    article = one(PlainText(), "---\nThe ferry sank at night.\n---\nNobody was told for hours.\n")
+    assert "Nobody was told for hours." in content(article)
+    assert any("The ferry sank at night." in each for each in content(article))
+
+
+def test_front_matter_alone_is_no_article(one):
+    """There is nothing to read."""
+    with pytest.raises(Unreadable, match="no text"):
+        one(PlainText(), "---\ntitle: Night of the Solvind\n---\n")
+
+
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=200))
 def test_every_stretch_is_a_slice_of_the_text(text):
     """Whatever the text, what is content is a part of it, and all letters of a body survive."""
