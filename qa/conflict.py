@@ -17,8 +17,8 @@ COMPARED = 8
 LEAST = 0.25
 """Probability of a contradiction from which on it is called one: the least of those tried that, in
 cross-validation over the three sets, does so on no more than one in twenty of the questions with
-one answer on which the articles do not differ (.039; on .439 of those on which they do; of ``tune``
-and ``news`` alone .055 and .470; ``python -m qa.readers.training.conflicts``)."""
+one answer on which the articles do not differ (.035; on .444 of those on which they do; of ``tune``
+and ``news`` alone .048 and .475; ``python -m qa.readers.training.conflicts``)."""
 
 
 def stances(

@@ -22,19 +22,19 @@ from qa.saying.quantities import quantities
 from qa.saying.spelling import without_accents
 
 WEIGHTS: Mapping[str, float] = {
-    "intercept": 0.160,
-    "best": 0.496,
-    "rival": 1.110,
-    "gap": -0.048,
-    "told": 1.138,
-    "mentioned": -0.349,
-    "size": -1.204,
-    "phrases": -0.699,
-    "unlike": -1.386,
-    "number": 1.903,
-    "date": 0.847,
-    "name": -1.269,
-    "fits": -0.786,
+    "intercept": 0.049,
+    "best": 0.549,
+    "rival": 1.133,
+    "gap": -0.060,
+    "told": 1.241,
+    "mentioned": -0.307,
+    "size": -1.242,
+    "phrases": -0.501,
+    "unlike": -1.174,
+    "number": 2.171,
+    "date": 0.986,
+    "name": -1.110,
+    "fits": -0.812,
 }
 """Log-odds of a contradiction that one unit of each sign adds."""
 AROUND = 3000

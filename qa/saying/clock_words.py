@@ -1,9 +1,11 @@
 """Times of day in words, put into figures: "half past nine", "ten past two in the morning".
 
-Left out on purpose: "ten to two" with nothing beside it, which may as well be a range.
+Left out on purpose: "ten to two" with nothing beside it, which may as well be a range, and ranges
+of hours ("two to four in the afternoon"), which stay as they are.
 """
 
 import re
+from collections.abc import Mapping
 
 _NUMBERS = {
     word: number
@@ -19,22 +21,36 @@ _MINUTES = _NUMBERS | {
     "quarter": 15,
     "half": 30,
 }
-_HOUR = rf"(?P<hour>1[0-2]|[1-9]|{'|'.join(_NUMBERS)})"
+_HOUR_WORD = rf"1[0-2]|[1-9]|{'|'.join(_NUMBERS)}"
+_HOUR = rf"(?P<hour>{_HOUR_WORD})"
 _PART_OF_DAY = (
     r"\s+(?:in\s+the\s+(?P<day>morning|afternoon|evening)|at\s+(?P<night>night))\b"
     r"(?!\s+(?!(?:of|on|and|as|at|by|for|to|when|while|after|before|from|until|yesterday|today)\b)\w)"
 )
 """Behind a time, unless it goes on as the name of something: the morning session."""
-_MINUTE = rf"(?P<minutes>[1-5]?\d|{'|'.join(sorted(_MINUTES, key=len, reverse=True))})"
+_MINUTE = rf"(?P<minutes>[1-5]\d|[1-9]|{'|'.join(sorted(_MINUTES, key=len, reverse=True))})"
+_NO_HOUR = (
+    r"(?![.:,]?\d|[-‐‑]|\s?%|\s+(?:third|quarter|fourth|fifth|sixth|eighth|tenth)s?\b|\s+(?:halves"
+    r"|hundred|thousand|million|billion|trillion|percent|per\s+cent)\b)"
+)
+"""Behind a number that is no hour: two thirds, three million."""
 _TIMES = (
     re.compile(
-        rf"\b(?:a\s+)?{_MINUTE}(?P<unit>\s+minutes?)?\s+(?P<way>past|to)\s+{_HOUR}\b(?![.:,]?\d)"
+        rf"\b(?:a\s+)?{_MINUTE}(?P<unit>\s+minutes?)?(?:\s+|[-‐‑])(?P<way>past|to)\s+{_HOUR}\b{_NO_HOUR}"
         rf"(?P<clock>\s+o['’]\s?clock\b)?(?:{_PART_OF_DAY})?",
         re.IGNORECASE,
     ),
     re.compile(rf"\b{_HOUR}\s+o['’]\s?clock\b(?:{_PART_OF_DAY})?", re.IGNORECASE),
     re.compile(rf"(?<![\d.:,])\b{_HOUR}(?:[.:](?P<minutes>[0-5]\d))?{_PART_OF_DAY}", re.IGNORECASE),
 )
+_TO_THE_HOUR = frozenset({5, 10, 15, 20, 25})
+"""Minutes that are told in words, without "minutes", before an hour."""
+_FROM = re.compile(r"\b(?:from|between)\s+\Z", re.IGNORECASE)
+_HOUR_BEFORE = re.compile(
+    rf"(?<![\w.:])(?:{_HOUR_WORD})\s*(?:\b(?:to|and|or|until|till)\b|[-‐‑–])\s*\Z", re.IGNORECASE
+)
+_LEAD = 20
+"""Characters before a time that may tell that it belongs to a range."""
 _EVENING = 6
 """Hour from which on "at night" is before midnight."""
 
@@ -56,11 +72,12 @@ def clock_in_figures(text: str) -> str:
 
 def _in_figures(found: re.Match[str]) -> str:
     given = found.groupdict()
-    hour = _number(given["hour"])
-    past = _number(given.get("minutes") or "0")
-    if given.get("way", "").casefold() == "to":
-        told = given["unit"] or given["clock"] or given["day"] or given["night"]
-        if not told and given["minutes"].casefold() != "quarter":
+    hour, past = _number(given["hour"]), _number(given.get("minutes") or "0")
+    lead = found.string[max(0, found.start() - _LEAD) : found.start()]
+    if hour is None or past is None or _HOUR_BEFORE.search(lead):
+        return found.group()
+    if (given.get("way") or "").casefold() == "to":
+        if not _is_before_the_hour(given, past, lead):
             return found.group()
         hour, past = (hour - 2) % 12 + 1, 60 - past
     clock = f"{hour}:{past:02}"
@@ -71,6 +88,19 @@ def _in_figures(found: re.Match[str]) -> str:
     return clock
 
 
-def _number(word: str) -> int:
-    known = _MINUTES.get(" ".join(word.casefold().split()))
-    return int(word) if known is None else known
+def _is_before_the_hour(given: Mapping[str, str | None], past: int, lead: str) -> bool:
+    """Whether "A to B" is a time, not a range: ten minutes to two, ten to two in the afternoon."""
+    minutes = given["minutes"] or ""
+    if given["unit"]:
+        return True
+    if _FROM.search(lead) or past not in _TO_THE_HOUR or minutes.isdecimal():
+        return False
+    told = given["clock"] or given["day"] or given["night"]
+    return bool(told) or minutes.casefold() == "quarter"
+
+
+def _number(word: str) -> int | None:
+    """A number of figures or of a word; None for letters that only count as the same: "fıve"."""
+    if word.isdecimal():
+        return int(word)
+    return _MINUTES.get(" ".join(word.casefold().split()))

@@ -20,6 +20,10 @@ from qa.saying.clock_words import clock_in_figures
         ("seven o’clock in the evening", "7:00 pm"),
         ("five in the morning on Tuesday", "5:00 am on Tuesday"),
         ("9.30 in the evening", "9:30 pm"),
+        ("Half-past nine", "9:30"),
+        ("from half past nine to ten o'clock", "from 9:30 to 10:00"),
+        ("from ten minutes to two", "from 1:50"),
+        ("0 to 6 o'clock", "0 to 6:00"),
     ],
 )
 def test_a_time_of_day_is_put_into_figures(words: str, figures: str):
@@ -37,6 +41,15 @@ def test_a_time_of_day_is_put_into_figures(words: str, figures: str):
         "won 2 to 1.5",
         "20 to 12,000",
         "1.5 in the evening",
+        "from a quarter to two thirds",
+        "a quarter to three million",
+        "a quarter to three-quarters",
+        "from ten to twelve o'clock",
+        "two to four in the afternoon",
+        "10 to 12 in the morning",
+        "9-10 in the morning",
+        "half past fıve",
+        "FİVE o'clock",
         "",
     ],
 )
