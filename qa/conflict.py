@@ -91,9 +91,13 @@ def _excludes(calibration: Calibration, ranked: Sequence[Ranked], place: int, ot
 
 
 def _is_vaguer(vague: Group, exact: Group) -> bool:
-    """Whether one answer is a number of which another may be the exact one."""
-    one, two = vague.sayings[0], exact.sayings[0]
-    return one.counted and two.counted and vague.relation(exact) is Relation.UNRELATED
+    """Whether one answer is a range or an inexact number of which another may be the exact one."""
+    one, two = vague.sayings[0], exact.sayings[0].quantity
+    number = one.range.high if one.range else one.quantity
+    if number is None or two is None or number.unit != two.unit:
+        return False
+    inexact = one.range is not None or number.about or number.step > two.step
+    return inexact and vague.relation(exact) is Relation.UNRELATED
 
 
 def _least(expectation: Expectation, calibration: Calibration) -> float:

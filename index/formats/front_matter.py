@@ -15,7 +15,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _FIELD = re.compile(
     r"""(?P<key>[A-Za-z_][\w-]*):[ \t]+"""
     r"""(?:(?P<mark>["'])(?P<quoted>(?:(?!(?P=mark)).)*)(?P=mark)"""
-    r"""|(?P<plain>[^\s\[{&*!|>].*?))[ \t]*"""
+    r"""|(?P<plain>[^\s\[{&*!|>](?:.*\S)?))[ \t]*"""
 )
 """A field on a line of its own, which opens no structure of YAML's."""
 _LONGEST = 16 * 1024
@@ -36,7 +36,8 @@ def read_front_matter(text: str) -> tuple[Known, int]:
         return Known(), 0
     block = text[opening.end() : opening.end() + _LONGEST]
     closing = _CLOSING.search(block.replace("\r\n", " \n").replace("\r", "\n"))
-    if closing is None:
+    cut = opening.end() + _LONGEST < len(text) and closing is not None and closing.end() == _LONGEST
+    if closing is None or (cut and block[-1] not in "\r\n"):
         return Known(), 0
     end = opening.end() + min(closing.end(), len(block))
     return _fields(block[: closing.start()]), end
@@ -47,7 +48,7 @@ def _fields(block: str) -> Known:
 
     try:
         fields = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader builds only strings, lists and dicts
-    except (yaml.YAMLError, RecursionError, ValueError):
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError):
         return from_fields(_lines(block))
     return from_fields(fields) if isinstance(fields, Mapping) else Known()
 

@@ -142,7 +142,7 @@ class Saying:
 
     def relation(self, other: "Saying") -> Relation:
         """How this stands to another answer to the same question."""
-        if self.normal == other.normal and not (self.quantity and other.quantity):
+        if self.normal == other.normal and not (self.counted and other.counted):
             return Relation.SAME  # the "5" of "rose by 5" is not that of "fell by 5"
         if self.moment and other.moment:
             days = self.weekday, other.weekday
@@ -162,7 +162,7 @@ class Saying:
         for long, short in ((self, other), (other, self)):
             if long.range and short.quantity:
                 return _told(long.range.agrees_with(short.quantity))
-            if long.range and short.tally and long.range.ends == short.tally.values:
+            if long.range and short.tally and long.range.is_of(short.tally):
                 return Relation.SAME
             if holds(long.normal, short.normal):
                 return Relation.UNRELATED if long._tells_other_than(short) else Relation.SAME

@@ -31,7 +31,8 @@ _PART_OF_DAY = (
 _MINUTE = rf"(?P<minutes>[1-5]\d|[1-9]|{'|'.join(sorted(_MINUTES, key=len, reverse=True))})"
 _NO_HOUR = (
     r"(?![.:,]?\d|[-‐‑]|\s?%|\s+(?:third|quarter|fourth|fifth|sixth|eighth|tenth)s?\b|\s+(?:halves"
-    r"|hundred|thousand|million|billion|trillion|percent|per\s+cent)\b)"
+    r"|hundred|thousand|million|billion|trillion|percent|per\s+cent"
+    r"|seconds?|minutes?|hours?|days?|weeks?|months?|years?|of)\b)"
 )
 """Behind a number that is no hour: two thirds, three million."""
 _TIMES = (

@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 
 from qa.saying.numerals import SCALES
 from qa.saying.quantity import Quantity
+from qa.saying.tally import Tally
 
-_TO = re.compile(r"(?:\s+[^\W\d]+)?\s*(?:(?P<dash>[-‐-―])|\b(?:to|or)\b)\s*[$£€¥]?")
+_TO = re.compile(r"(?:\s+[^\W\d]+)?\s*(?:(?P<dash>[-‐-―])|\b(?:to|or)\b)\s*(?:minus\s+)?[$£€¥]?")
 """Between the ends of a range; the first may have a unit of its own."""
-_AND = re.compile(r"(?:\s+[^\W\d]+)?\s+(?:and|to)\s+[$£€¥]?")
+_AND = re.compile(r"(?:\s+[^\W\d]+)?\s+(?:and|to)\s+(?:minus\s+)?[$£€¥]?")
 """Between the ends of one that begins with "between"."""
-_BETWEEN = re.compile(r"\bbetween\s+[$£€¥]?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:minus\s+)?[$£€¥]?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+[$£€¥]?$", re.IGNORECASE)
+_UNSCALED = 1000.0
+"""Below it a first number may lack the second one's "million"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +48,22 @@ class Range:
             return None
         one, two = numbers
         before, between = text[: one.start], text[one.end : two.start]
-        scale = _scale(text, two)
+        scale = 1.0 if _scale(text, one) > 1.0 else _scale(text, two)
+        plain = one.unit is two.unit is None and not (one.period or two.period)
         if _FROM.search(before):
             return None
         if _BETWEEN.search(before):
             joined = _AND.fullmatch(between)
         else:
             joined = _TO.fullmatch(between)
-            if joined and joined["dash"] and one.unit is two.unit is None and scale == 1.0:
+            if joined and joined["dash"] and plain and _scale(text, two) == 1.0:
                 return None
         ends = _of_one_unit(one, two, scale) if joined else None
         return cls(*ends) if ends and ends[0].value < ends[1].value else None
+
+    def is_of(self, tally: Tally) -> bool:
+        """Whether two numbers that may be a range are the ends of this one."""
+        return self.ends == tally.values and self.high.unit == tally.unit
 
     @property
     def ends(self) -> frozenset[float]:
@@ -88,7 +96,7 @@ def _scale(text: str, number: Quantity) -> float:
 def _of_one_unit(one: Quantity, two: Quantity, scale: float) -> tuple[Quantity, Quantity] | None:
     """Both ends in one unit and scale, where one is written for the two of them."""
     one = replace(one, period=one.period or two.period)
-    if one.value < scale <= two.value and one.factor == 1.0:
+    if one.number < _UNSCALED and one.number < scale <= two.number and one.factor == 1.0:
         one = replace(one, value=one.value * scale, step=one.step * scale)
     if one.unit == two.unit:
         return one, two

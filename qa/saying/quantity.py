@@ -149,6 +149,8 @@ def _of_one_unit(mine: Quantity, theirs: Quantity) -> bool:
         return False
     if _counts_something_else(mine, theirs):
         return False
+    if units & {CELSIUS, FAHRENHEIT}:
+        return mine.value == theirs.value  # plain degrees may be either
     least = min(abs(mine.value), abs(theirs.value))
     return "percent" not in units or least >= 1 or mine.value == theirs.value
 

@@ -168,7 +168,7 @@ def _length(word: str) -> float | None:
 
 def _money_of_a_country(one: str, two: str, three: str) -> Unit:
     """The currency that follows the name of its country, which may be of two words."""
-    if one and one not in _NO_COUNTRY:
+    if one.isalpha() and one not in _NO_COUNTRY:
         if two in _MONEY:
             name, factor = _MONEY[two]
             if name == "crown" and one in _CROWNS:

@@ -115,6 +115,8 @@ def test_exact_accounts_that_differ_are_rivals_though_the_best_one_leaves_both_o
     ]
     assert told(accounts(vague, nineteen)) == [Stance.OTHER, Stance.OTHER]
     assert told(accounts(vague, nineteen, others[0])) == [Stance.OTHER, Stance.RIVAL, Stance.RIVAL]
+    dollars = ("At least 17 dollars were lost in the flood.", "At least 17 dollars", 3.0)
+    assert Stance.RIVAL not in told(accounts(dollars, nineteen, others[0]))
     assert told(accounts(vague, nineteen, others[1])) == [Stance.OTHER, Stance.OTHER, Stance.OTHER]
 
 

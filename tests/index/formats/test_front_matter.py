@@ -26,7 +26,17 @@ def test_values_stay_as_written():
 
 
 @pytest.mark.parametrize(
-    "block", ["title: [", "a: b: c", "\tx", "- list", "plain", "&a [*a]", "!!python/x y"]
+    "block",
+    [
+        "title: [",
+        'x: "\\UFFFFFFFF"',
+        "a: b: c",
+        "\tx",
+        "- list",
+        "plain",
+        "&a [*a]",
+        "!!python/x y",
+    ],
 )
 def test_broken_front_matter_is_not_content(block):
     """What cannot be read tells nothing, and the article begins behind it all the same."""
@@ -61,7 +71,15 @@ def test_a_rule_is_not_front_matter():
     assert (Known(), 0) == read_front_matter("\n---\ntitle: x\n---\n")
 
 
-@pytest.mark.parametrize("piece", ["[", "{", "- ", "&a *a ", "a: &a [*b,*b]\n"])
+def test_a_block_cut_at_its_longest_is_not_front_matter():
+    """Dashes that only the cut makes a closing line close nothing."""
+    text = "---\na: " + "x" * (16 * 1024 - 7) + "\n----- rule\nrest"
+    assert (Known(), 0) == read_front_matter(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["b: [\na: x" + " " * 14_000 + "y\n", "[", "{", "- ", "&a *a ", "a: &a [*b,*b]\n"]
+)
 def test_a_bomb_of_yaml_is_bounded(piece):
     """Nesting and aliases cost no more than the length that front matter may have."""
     start = process_time()

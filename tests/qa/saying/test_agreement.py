@@ -271,6 +271,14 @@ def test_an_answer_may_end_anywhere_in_its_article(text: str, length: int):
         ("40 to 50", "about 52", UNRELATED),
         ("two to three weeks", "three months", DIFFERENT),
         ("two to three weeks", "40 percent", UNRELATED),
+        ("$5-$7", "5-7 dollars", SAME),
+        ("5-7%", "7-5", UNRELATED),
+        ("500,000 to 1 million", "900,000 to 1 million", UNRELATED),
+        ("between $900,000 and $1 million", "$2 million", DIFFERENT),
+        ("1 to 2 million acres", "1 million to 2 million acres", SAME),
+        ("half a million to 1 million", "2 million", DIFFERENT),
+        ("2-3 a day", "14-21 a week", SAME),
+        ("minus 5 to minus 2", "-10", DIFFERENT),
     ],
 )
 def test_a_range_is_another_one_only_outside_of_it(one: str, other: str, relation: Relation):
@@ -319,3 +327,21 @@ def test_what_is_told_by_a_name_or_lists_it_is_not_what_it_names(
 def test_times_and_rates_in_words_are_those_in_figures(one: str, other: str, relation: Relation):
     """Where the half of the day is not told, it may be either."""
     assert_relation(one, other, relation)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("It |rose by| 5-7%|.", "It |fell by| 5-7%|.", UNRELATED),
+        ("In| |5 to 7| weeks.", "In| |5 to 7| days.", DIFFERENT),
+        ("To| |two to three| million.", "To| |two to three| people.", DIFFERENT),
+    ],
+)
+def test_what_is_around_a_range_tells_its_unit(one: str, other: str, relation: Relation):
+    """The same words may be parts of unlike ranges."""
+    first, second = (_said(*text.split("|")) for text in (one, other))
+    assert relation is first.relation(second) is second.relation(first)
+
+
+def _said(start: str, lead: str, answer: str, after: str) -> Saying:
+    return Saying.of_text(answer.strip() + after, len(answer.strip()), before=f"{start}{lead} ")

@@ -35,6 +35,9 @@ def test_a_time_of_day_is_put_into_figures(words: str, figures: str):
     "text",
     [
         "ten to two",
+        "5 minutes to 10 minutes",
+        "ten minutes to two hours",
+        "five minutes to one of them",
         "ten past presidents",
         "two in the morning session",
         "half of the past nine years",
