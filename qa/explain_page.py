@@ -153,7 +153,7 @@ def _passage(page: Page, number: int, candidate: "Candidate") -> None:
 
 def _reading(page: Page, reading: "Reading") -> Text:
     """A span that the reader proposed, with its score and how sure it was of the ends."""
-    said = Text().append(page.shortened(_text(reading), _TEXT), ANSWER)
+    said = Text().append(page.shortened(reading.text, _TEXT), ANSWER)
     if not math.isfinite(reading.score):
         return said.append(" (shown for want of an answer)")
     return said.append(f" ({reading.score:.2f}, {percent(reading.certainty)})")
@@ -172,7 +172,7 @@ def _groups(page: Page, groups: Sequence["Weighed"]) -> None:
         label = f"{number}. "
         indent = 2 + len(label)
         stance = "the best" if number == 1 else _STANCES[weighed.stance]
-        words = Text(page.shortened(_text(weighed.readings[0]), _TEXT), ANSWER)
+        words = Text(page.shortened(weighed.readings[0].text, _TEXT), ANSWER)
         words.append(f"{page.separator}{percent(weighed.probability)}{page.separator}{stance}")
         page.write(words, 2, label=label)
         others = _wordings(weighed)
@@ -199,7 +199,7 @@ def _shown(groups: Sequence["Weighed"]) -> list[tuple[int, "Weighed"]]:
 
 def _wordings(weighed: "Weighed") -> list[str]:
     """The texts of a group other than its first, each once."""
-    texts = dict.fromkeys(flat(_text(reading)) for reading in weighed.readings)
+    texts = dict.fromkeys(flat(reading.text) for reading in weighed.readings)
     return list(texts)[1:]
 
 
@@ -251,8 +251,3 @@ def _verdict(page: Page, result: Answer | NoAnswer) -> None:
     page.heading("Verdict")
     page.blank()
     page.write(Text(said), 2)
-
-
-def _text(reading: "Reading") -> str:
-    """The article's own words."""
-    return reading.passage.article.text[reading.span.start : reading.span.end]

@@ -31,7 +31,7 @@ def fit(kind: Kind, saying: Saying) -> float:
     if kind is Kind.NUMBER:
         if _is_calendar_date(saying):
             return -1.0
-        told = saying.counted or _AMOUNT_WORDS.search(saying.normal) is not None
+        told = saying.numeric or _AMOUNT_WORDS.search(saying.normal) is not None
         return 1.0 if told or _has_digit(saying) else -1.0
     if kind in (Kind.PERSON, Kind.PLACE, Kind.NAME):
         if saying.name is not None:

@@ -95,7 +95,7 @@ def signs(
         "size": _size(said, rival),
         "phrases": float(relation is Relation.DIFFERENT and not said.typed),
         "unlike": float(relation is Relation.UNRELATED),
-        "number": float(said.counted),
+        "number": float(said.numeric),
         "date": float(said.dated),
         "name": float(said.name is not None),
         "fits": float(best.evidence.fit > 0 and other.evidence.fit > 0),
@@ -112,15 +112,11 @@ def _may_agree(best: Group, other: Group, relation: Relation) -> bool:
     if relation is not Relation.UNRELATED:
         return False
     one, two = best.sayings[0], other.sayings[0]
-    if (one.counted or one.dated) and (two.counted or two.dated):
+    if (one.numeric or one.dated) and (two.numeric or two.dated):
         return True
     if not one.typed and not two.typed:
         return True
-    return mentions(_told(best.readings[0]), two) or mentions(_told(other.readings[0]), one)
-
-
-def _told(reading: Reading) -> str:
-    return reading.passage.article.text[reading.span.start : reading.span.end]
+    return mentions(best.readings[0].text, two) or mentions(other.readings[0].text, one)
 
 
 def _witness(best: Group, other: Group, ranked: Sequence[Ranked]) -> Reading | None:

@@ -23,6 +23,11 @@ class Reading:
     """Probability, among all spans of its passage and none, that the reader gives this very span;
     low where its ends are in doubt. 1 from a reader that does not tell."""
 
+    @property
+    def text(self) -> str:
+        """The article's own words."""
+        return self.passage.article.text[self.span.start : self.span.end]
+
 
 class Reader(Protocol):
     """Reads spans out of passages. The score of a passage's spans does not depend on the others."""

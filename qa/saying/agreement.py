@@ -142,7 +142,7 @@ class Saying:
 
     def relation(self, other: "Saying") -> Relation:
         """How this stands to another answer to the same question."""
-        if self.normal == other.normal and not (self.counted and other.counted):
+        if self.normal == other.normal and not (self.numeric and other.numeric):
             return Relation.SAME  # the "5" of "rose by 5" is not that of "fell by 5"
         if self.moment and other.moment:
             days = self.weekday, other.weekday
@@ -204,11 +204,11 @@ class Saying:
         if self.typed or other.typed:
             return False
         if _FIGURE.search(self.normal) and _FIGURE.search(other.normal):
-            return False  # 6 to 8 weeks, 42 to 56 days
+            return False  # 30 in the first year, then 40; 70 in two years
         return not self.content & other.content
 
     @property
-    def counted(self) -> bool:
+    def numeric(self) -> bool:
         """Whether it is a number or a range of numbers."""
         return self.quantity is not None or self.range is not None
 

@@ -83,7 +83,7 @@ def _evidence(
     answers = []
     for each, evidence in zip(groups, weighed, strict=True):
         best = each.readings[0]
-        text = best.passage.article.text[best.span.start : best.span.end]
+        text = best.text
         answers.append(
             {
                 "text": text,

@@ -95,8 +95,7 @@ def _pairs(asked: GoldQuestion, ranked: Sequence[Ranked], reader: SpanReader) ->
 
 def _accounts(asked: GoldQuestion, answer: Ranked) -> set[int]:
     """The accounts of which an answer is an accepted text, or says the same as one."""
-    best = answer.group.readings[0]
-    text = best.passage.article.text[best.span.start : best.span.end]
+    text = answer.group.readings[0].text
     said = answer.group.sayings[0]
     return {
         n
